@@ -1,0 +1,241 @@
+package dev.mainstay.spec;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A document of any kind, parsed. Its promises stand in {@link Specification#promises()}. */
+public sealed interface Document {
+    Meta meta();
+
+    /** The kind in lower case, as references write it. */
+    String kind();
+
+    default Ref ref() {
+        return Ref.document(kind(), meta().name());
+    }
+
+    /** What every document has. */
+    record Meta(
+            String name,
+            String displayName,
+            String description,
+            Map<String, List<String>> labels,
+            Map<String, String> annotations,
+            Optional<String> owner,
+            Position at) {}
+
+    /** People, how they are reached, and when. */
+    record Team(
+            Meta meta,
+            Contact contact,
+            Map<String, List<String>> roles,
+            List<Escalation> escalation,
+            Hours hours,
+            OnCall onCall)
+            implements Document {
+        @Override
+        public String kind() {
+            return "team";
+        }
+    }
+
+    /** How a team is reached. */
+    record Contact(
+            Optional<String> email, Optional<Secret> webhook, Optional<Secret> slack, Optional<Secret> pagerduty) {}
+
+    /** Who is told when nobody answered for {@code after}. */
+    record Escalation(Duration after, String to) {}
+
+    /** Working hours; {@code to} is excluded. */
+    record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {}
+
+    /** What the sequential tests of a rotation share: so many false pages per period. */
+    record OnCall(BigDecimal falsePages, Duration per) {}
+
+    /** A named source. */
+    record Origin(Meta meta, DataSource source) implements Document {
+        @Override
+        public String kind() {
+            return "datasource";
+        }
+    }
+
+    /** What users use. */
+    record Service(Meta meta, List<Ref> dependsOn, int tier, ZoneId zone) implements Document {
+        @Override
+        public String kind() {
+            return "service";
+        }
+    }
+
+    /** A table, and the contract between its owner and its consumers. */
+    record Dataset(Meta meta, DataSource source, Optional<Duration> every, List<Ref> consumers, List<Ref> dependsOn)
+            implements Document {
+        @Override
+        public String kind() {
+            return "dataset";
+        }
+    }
+
+    /** A model that is served. */
+    record Model(
+            Meta meta,
+            Optional<String> version,
+            Optional<String> digest,
+            Optional<DataSource> log,
+            Optional<String> key,
+            Optional<String> client,
+            Map<String, Feature> features,
+            Optional<String> score,
+            Optional<String> decision,
+            Optional<Label> label,
+            Optional<Period> reference,
+            List<String> groups,
+            List<String> segments,
+            Optional<String> amount,
+            Map<String, BigDecimal> consumers)
+            implements Document {
+        @Override
+        public String kind() {
+            return "model";
+        }
+    }
+
+    /** An input of a model: {@code numeric}, {@code category} or {@code text}. */
+    record Feature(String type, Optional<Ref> from) {}
+
+    /** The truth, as it arrives. */
+    record Label(String column, DataSource source) {}
+
+    /** A range of time; {@code to} is excluded. */
+    record Period(Instant from, Instant to) {}
+
+    /** A promise in money; its expanded promise has the indicator {@link Indicator.Spend}. */
+    record Budget(
+            Meta meta,
+            Optional<Ref> of,
+            DataSource source,
+            Optional<String> where,
+            Money amount,
+            Window window,
+            Optional<String> pace,
+            List<Indicator.Planned> known,
+            Alerting alert)
+            implements Document {
+        @Override
+        public String kind() {
+            return "budget";
+        }
+    }
+
+    /** Where things run. The parts that nothing acts on yet are kept in canonical JSON. */
+    record Environment(Meta meta, String observe, String approved, Optional<String> lease) implements Document {
+        @Override
+        public String kind() {
+            return "environment";
+        }
+    }
+
+    /** How something changes. The parts that nothing acts on yet are kept in canonical JSON. */
+    record Release(
+            Meta meta,
+            Ref of,
+            Optional<String> environment,
+            List<String> stages,
+            BigDecimal spend,
+            List<Ref> watch,
+            Optional<String> approvals,
+            List<Exclusion> freeze,
+            Optional<String> route,
+            Optional<String> rollback)
+            implements Document {
+        @Override
+        public String kind() {
+            return "release";
+        }
+    }
+
+    /** What is done when a promise burns. The parts that nothing acts on yet are kept in canonical JSON. */
+    record Runbook(Meta meta, String when, List<String> steps, Optional<String> verify, Optional<String> guards)
+            implements Document {
+        @Override
+        public String kind() {
+            return "runbook";
+        }
+    }
+
+    /** Tests of a model's behaviour. The parts that nothing acts on yet are kept in canonical JSON. */
+    record Suite(
+            Meta meta,
+            Ref of,
+            String endpoint,
+            Optional<String> cases,
+            long seed,
+            Optional<String> limits,
+            Map<String, String> tests)
+            implements Document {
+        @Override
+        public String kind() {
+            return "suite";
+        }
+    }
+
+    /** Documents to be filled in, as canonical JSON. */
+    record Template(Meta meta, int version, String parameters, List<String> documents) implements Document {
+        @Override
+        public String kind() {
+            return "template";
+        }
+    }
+
+    /** A template filled in; the documents that it makes are documents of the specification. */
+    record Instance(Meta meta, String template, int version, Map<String, String> with) implements Document {
+        @Override
+        public String kind() {
+            return "instance";
+        }
+    }
+
+    /** A contract with a customer. */
+    record Sla(
+            Meta meta,
+            String customer,
+            Ref promise,
+            Window window,
+            Money fee,
+            int decimals,
+            List<Credit> credits,
+            Optional<Maintenance> maintenance,
+            Duration claim)
+            implements Document {
+        @Override
+        public String kind() {
+            return "sla";
+        }
+    }
+
+    /** Strictly below this share of good, so much of the fee is owed; both in 0 … 1. */
+    record Credit(BigDecimal below, BigDecimal credit) {}
+
+    /** Announced maintenance that a contract does not count. */
+    record Maintenance(Duration notice, Duration atMost) {}
+
+    /** A stand-alone {@code kind: SLO}, ours or OpenSLO's; its objectives stand in {@link Specification#promises()}. */
+    record Slo(Meta meta, Optional<String> service) implements Document {
+        @Override
+        public String kind() {
+            return "slo";
+        }
+    }
+
+    /** An OpenSLO SLI, AlertPolicy, AlertCondition or AlertNotificationTarget, in canonical JSON. */
+    record Part(Meta meta, String kind, String json) implements Document {}
+}

@@ -1,0 +1,107 @@
+package dev.mainstay.spec;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is good, of what: the choice of SPEC § 5, with every source resolved. */
+public sealed interface Indicator {
+    /**
+     * Good (or bad) events of all events. Exactly one of {@code good} and {@code bad} is present. An absent {@code total} means all
+     * rows of the table, or for counts the stream's own total.
+     *
+     * @param counter whether metric queries are running totals (true) or per-slice amounts
+     */
+    record Ratio(Optional<Query> good, Optional<Query> bad, Optional<Query> total, boolean counter)
+            implements Indicator {
+        public Ratio {
+            if (good.isPresent() == bad.isPresent()) throw new IllegalArgumentException("exactly one of good and bad");
+        }
+
+        /** The query that names the source. */
+        public Query first() {
+            return good.or(() -> bad).orElseThrow();
+        }
+    }
+
+    /** A share computed elsewhere, in 0 … 1: of success, or of failure. */
+    record Raw(Query query, boolean success) implements Indicator {}
+
+    /** Events no slower than {@code atMost}: a histogram metric, or a numeric column in the unit of its values. */
+    record Latency(DataSource source, Optional<String> metric, Optional<String> column, Duration atMost)
+            implements Indicator {}
+
+    /** One measured value a slice, compared with a bound. */
+    record Threshold(Query value, Comparison comparison, BigDecimal bound, Optional<String> where)
+            implements Indicator {}
+
+    /** The free share of each resource on each instance. */
+    record Headroom(Query select, List<String> resources, BigDecimal atLeast) implements Indicator {}
+
+    /** The newest event time of a table is no older than {@code atMost}. */
+    record Freshness(DataSource source, Duration atMost) implements Indicator {}
+
+    /** Due runs of a job that finished in time. */
+    record Deadline(DataSource source, String job, By by) implements Indicator {}
+
+    /** When a run is due. */
+    sealed interface By {
+        /** At the times of a five-field cron expression. */
+        record Cron(String expression, java.time.ZoneId zone) implements By {}
+
+        /** So long after the run was triggered. */
+        record After(Duration duration) implements By {}
+    }
+
+    /** Rows that pass every check. */
+    record Checks(DataSource source, List<Check> checks) implements Indicator {}
+
+    /** One check of a data contract: its kind ({@code rows}, {@code complete}, …) and its fields in canonical text. */
+    record Check(String kind, Map<String, String> fields, Position at) {}
+
+    /** Distance of features from the reference. */
+    record Drift(Ref model, String measure, BigDecimal atMost, List<String> features) implements Indicator {}
+
+    /** Difference between protected groups; exactly one bound is present. */
+    record Bias(
+            Ref model, String measure, Optional<BigDecimal> atLeast, Optional<BigDecimal> atMost, List<String> groups)
+            implements Indicator {}
+
+    /** Clients that misuse a model. */
+    record Abuse(Ref model, List<String> tests, BigDecimal errorRate) implements Indicator {}
+
+    /** A measure of right answers; exactly one bound is present. */
+    record Accuracy(
+            Ref model, String measure, Optional<BigDecimal> atLeast, Optional<BigDecimal> atMost, boolean estimate)
+            implements Indicator {}
+
+    /** What runs equals what was approved. */
+    record Conformity(Ref environment) implements Indicator {}
+
+    /** Operations that needed no human. */
+    record Toil(Ref team, List<String> roles) implements Indicator {}
+
+    /** Good iff every member is good, slice by slice. */
+    record Journey(List<Ref> members) implements Indicator {}
+
+    /** Good iff at least {@code atLeast} members are good, slice by slice. */
+    record Redundant(List<Ref> members, int atLeast) implements Indicator {}
+
+    /** The weighted mean of the members' shares of good. */
+    record Weighted(Map<Ref, BigDecimal> members) implements Indicator {}
+
+    /** The member with the least budget left. */
+    record Worst(List<Ref> members) implements Indicator {}
+
+    /** Money spent of a plan. The target does not apply; the amount does. */
+    record Spend(DataSource source, Optional<Query> value, Optional<String> where, Money amount, List<Planned> known)
+            implements Indicator {}
+
+    /** Spending that is known to come. */
+    record Planned(java.time.LocalDate on, Money amount) {}
+
+    /** A named recipe that this version does not expand, with its bounds in canonical text. */
+    record Preset(String name, Map<String, String> fields) implements Indicator {}
+}
