@@ -8,6 +8,58 @@ import java.util.Optional;
 
 /** What is good, of what: the choice of SPEC § 5, with every source resolved. */
 public sealed interface Indicator {
+    /** The source that it reads; empty for composites and for what is about a document. */
+    default Optional<DataSource> read() {
+        return switch (this) {
+            case Ratio ratio -> Optional.of(ratio.first().source());
+            case Raw raw -> Optional.of(raw.query().source());
+            case Latency latency -> Optional.of(latency.source());
+            case Threshold threshold -> Optional.of(threshold.value().source());
+            case Freshness freshness -> Optional.of(freshness.source());
+            case Deadline deadline -> Optional.of(deadline.source());
+            case Spend spend -> Optional.of(spend.source());
+            case Headroom headroom -> Optional.of(headroom.select().source());
+            case Checks checks -> Optional.of(checks.source());
+            case Drift none -> Optional.empty();
+            case Bias none -> Optional.empty();
+            case Abuse none -> Optional.empty();
+            case Accuracy none -> Optional.empty();
+            case Conformity none -> Optional.empty();
+            case Toil none -> Optional.empty();
+            case Journey none -> Optional.empty();
+            case Redundant none -> Optional.empty();
+            case Weighted none -> Optional.empty();
+            case Worst none -> Optional.empty();
+            case Preset none -> Optional.empty();
+        };
+    }
+
+    /** The promises that it is made of; empty unless it is a composite. */
+    default List<Ref> parts() {
+        return switch (this) {
+            case Journey journey -> journey.members();
+            case Redundant redundant -> redundant.members();
+            case Weighted weighted -> List.copyOf(weighted.members().keySet());
+            case Worst worst -> worst.members();
+            case Ratio none -> List.of();
+            case Raw none -> List.of();
+            case Latency none -> List.of();
+            case Threshold none -> List.of();
+            case Freshness none -> List.of();
+            case Deadline none -> List.of();
+            case Spend none -> List.of();
+            case Headroom none -> List.of();
+            case Checks none -> List.of();
+            case Drift none -> List.of();
+            case Bias none -> List.of();
+            case Abuse none -> List.of();
+            case Accuracy none -> List.of();
+            case Conformity none -> List.of();
+            case Toil none -> List.of();
+            case Preset none -> List.of();
+        };
+    }
+
     /**
      * Good (or bad) events of all events. Exactly one of {@code good} and {@code bad} is present. An absent {@code total} means all
      * rows of the table, or for counts the stream's own total.

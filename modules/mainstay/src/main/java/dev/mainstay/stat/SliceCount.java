@@ -1,9 +1,8 @@
 package dev.mainstay.stat;
 
 /**
- * Good of total units in the slice that begins at {@code start}. The slice was observed: a total of 0 is idle, not unknown.
- *
- * @throws IllegalArgumentException if negative, or more good than total
+ * Good of total units in the slice that begins at {@code start}, 0 ≤ good ≤ total. The slice was observed: a total of 0 is idle, not
+ * unknown.
  */
 public record SliceCount(long start, long good, long total) {
     public SliceCount {

@@ -113,16 +113,8 @@ public final class Timeline {
 
     private long alignDown(long time) {
         int next = index(time);
-        if (next > 0) {
-            long start = starts[next - 1];
-            if (time < start + lengths[next - 1])
-                return next < size && starts[next] == time ? time : edgeWithin(start, time, lengths[next - 1]);
-        }
+        if (next > 0 && time < starts[next - 1] + lengths[next - 1]) return starts[next - 1];
         return Grain.floor(time, grain);
-    }
-
-    private static long edgeWithin(long start, long time, long length) {
-        return time == start + length ? time : start;
     }
 
     /** Hands every slice that begins in the range to the visitor, in the order of time. */
@@ -196,14 +188,12 @@ public final class Timeline {
         long newest = end();
         int out = 0;
         for (int in = 0; in < size; ) {
-            long length = grainAt(starts[in], newest);
+            long length = Math.max(lengths[in], grainAt(starts[in], newest));
             long start = Grain.floor(starts[in], length);
             int next = in + 1;
             while (next < size && starts[next] < start + length) next++;
-            long kept = length > lengths[in] ? length : lengths[in];
-            long begin = kept == length ? start : starts[in];
-            starts[out] = begin;
-            lengths[out] = kept;
+            starts[out] = start;
+            lengths[out] = length;
             good[out] = good[in];
             total[out] = total[in];
             covered[out] = covered[in];

@@ -1,0 +1,41 @@
+package dev.mainstay.measure;
+
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Reading;
+import dev.mainstay.stat.Segment;
+import java.util.List;
+import java.util.Map;
+
+/** Reads one source. */
+public interface Meter extends AutoCloseable {
+    /**
+     * Reads all {@code streams} of the source over {@code range}, at once where the source allows.
+     *
+     * @param range aligned to every stream's grain
+     * @return for every stream the whole, and its segments; a stream that could not be read maps the whole to {@link
+     *     Reading.Missing}
+     */
+    Map<Stream, Map<Segment, Reading>> read(List<Stream> streams, Range range);
+
+    /**
+     * The newest time of the source's data, for sources that are judged at their newest row; empty for live sources.
+     *
+     * @return end (excluded) of the newest slice of {@code grain} that holds a row
+     */
+    Newest newest(List<Stream> streams);
+
+    /** Where a source's data ends. */
+    sealed interface Newest {
+        /** A live source: judge it now. */
+        record Live() implements Newest {}
+
+        /** A file or table: its oldest and newest event time in epoch milliseconds, both included. */
+        record Rows(long oldest, long newest) implements Newest {}
+
+        /** A file without rows, or one that cannot be read. */
+        record Nothing(String reason) implements Newest {}
+    }
+
+    @Override
+    void close();
+}
