@@ -1,0 +1,8 @@
+package dev.mainstay.cli;
+
+/** How results are written. */
+enum Output {
+    table,
+    json,
+    junit
+}

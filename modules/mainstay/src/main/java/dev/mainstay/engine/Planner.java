@@ -1,0 +1,118 @@
+package dev.mainstay.engine;
+
+import dev.mainstay.judge.budget.Periods;
+import dev.mainstay.measure.Stream;
+import dev.mainstay.spec.DataSource;
+import dev.mainstay.spec.Indicator;
+import dev.mainstay.spec.Promise;
+import dev.mainstay.spec.Ref;
+import dev.mainstay.spec.Window;
+import dev.mainstay.stat.Grain;
+import dev.mainstay.stat.Range;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What has to be read for which promises: one stream a promise, on slices that its own budget and every composite above it can be cut
+ * from.
+ */
+final class Planner {
+    /** The finest window that an alert looks at by default, and so the longest slice that serves it. */
+    private static final long GRAIN = Duration.ofMinutes(5).toMillis();
+
+    private final Map<Ref, Promise> promises = new LinkedHashMap<>();
+
+    Planner(List<Promise> promises) {
+        for (Promise promise : promises) this.promises.put(promise.id(), promise);
+    }
+
+    /** The streams of every source, in the order of the promises. */
+    Map<DataSource, List<Planned>> bySource() {
+        Map<DataSource, List<Planned>> plan = new LinkedHashMap<>();
+        for (Promise promise : promises.values()) {
+            Optional<DataSource> source =
+                    judged(promise.indicator()) ? promise.indicator().read() : Optional.empty();
+            if (source.isEmpty()) continue;
+            Stream stream = new Stream(
+                    promise.id().toString(), source.get(), promise.indicator(), grain(promise), promise.by());
+            plan.computeIfAbsent(source.get(), s -> new ArrayList<>()).add(new Planned(promise, stream));
+        }
+        return plan;
+    }
+
+    /** A promise and the stream that is read for it. */
+    record Planned(Promise promise, Stream stream) {}
+
+    /** Whether this version measures it. */
+    static boolean judged(Indicator indicator) {
+        return switch (indicator) {
+            case Indicator.Ratio ratio -> true;
+            case Indicator.Raw raw -> true;
+            case Indicator.Latency latency -> true;
+            case Indicator.Threshold threshold -> true;
+            case Indicator.Freshness freshness -> true;
+            case Indicator.Deadline deadline -> true;
+            case Indicator.Spend spend -> true;
+            case Indicator.Journey journey -> true;
+            case Indicator.Redundant redundant -> true;
+            case Indicator.Weighted weighted -> true;
+            case Indicator.Worst worst -> true;
+            case Indicator.Headroom headroom -> false;
+            case Indicator.Checks checks -> false;
+            case Indicator.Drift drift -> false;
+            case Indicator.Bias bias -> false;
+            case Indicator.Abuse abuse -> false;
+            case Indicator.Accuracy accuracy -> false;
+            case Indicator.Conformity conformity -> false;
+            case Indicator.Toil toil -> false;
+            case Indicator.Preset preset -> false;
+        };
+    }
+
+    private long grain(Promise promise) {
+        long grain = promise.slice().map(Duration::toMillis).orElse(GRAIN);
+        if (promise.slice().isEmpty() || counted(promise.indicator())) grain = gcd(grain, GRAIN);
+        if (promise.window() instanceof Window.Rolling rolling)
+            grain = gcd(grain, rolling.length().toMillis());
+        for (Promise composite : above(promise.id()))
+            grain = gcd(grain, composite.slice().map(Duration::toMillis).orElse(grain));
+        return grain;
+    }
+
+    /** Whether it counts events: read on short slices, so that a counter that starts again inside a long slice is noticed. */
+    private static boolean counted(Indicator indicator) {
+        return indicator instanceof Indicator.Ratio || indicator instanceof Indicator.Latency;
+    }
+
+    /** The composites that a promise is part of, directly or through others. */
+    private List<Promise> above(Ref member) {
+        List<Promise> found = new ArrayList<>();
+        List<Ref> open = new ArrayList<>(List.of(member));
+        for (int i = 0; i < open.size(); i++)
+            for (Promise candidate : promises.values())
+                if (candidate.indicator().parts().contains(open.get(i)) && !found.contains(candidate)) {
+                    found.add(candidate);
+                    open.add(candidate.id());
+                }
+        return found;
+    }
+
+    /** The time that has to be read to judge a promise, and every composite above it, at {@code at}. */
+    Range needed(Planned planned, long at) {
+        long grain = planned.stream().grain();
+        long until = Grain.ceil(at, grain);
+        long from = Periods.of(planned.promise().window(), until).from();
+        for (Promise composite : above(planned.promise().id()))
+            from = Math.min(from, Periods.of(composite.window(), until).from());
+        long slice = planned.promise().slice().map(Duration::toMillis).orElse(grain);
+        return new Range(Grain.floor(Grain.floor(from, slice), grain), until);
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+}
