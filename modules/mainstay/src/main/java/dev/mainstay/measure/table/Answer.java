@@ -1,0 +1,159 @@
+package dev.mainstay.measure.table;
+
+import dev.mainstay.stat.Grain;
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Reading;
+import dev.mainstay.stat.Segment;
+import dev.mainstay.stat.SliceCount;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What one stream was answered, slice by slice, and how that becomes readings. Slices without rows are absent from the maps. */
+final class Answer {
+    private final Column column;
+    private final Map<Segment, SortedMap<Long, Cell>> segments = new LinkedHashMap<>();
+    private OptionalDouble ofNothing = OptionalDouble.empty();
+
+    /** Two numbers of one slice: good and total, or a value and whether it is known, or money. */
+    private record Cell(long good, long total, boolean known) {}
+
+    Answer(Column column) {
+        this.column = column;
+        segments.put(Segment.WHOLE, new TreeMap<>());
+    }
+
+    Column column() {
+        return column;
+    }
+
+    /** The value of an aggregate over no rows, where it has one: {@code count(*)} is 0. */
+    void ofNothing(double value) {
+        ofNothing = OptionalDouble.of(value);
+    }
+
+    void events(Segment segment, long start, long good, long total) {
+        add(segment, start, new Cell(good, total, true));
+    }
+
+    void value(Segment segment, long start, OptionalDouble value, Column.Value bound) {
+        boolean known = value.isPresent() && !Double.isNaN(value.getAsDouble());
+        boolean good = known && bound.comparison().holds(value.getAsDouble(), bound.bound());
+        add(segment, start, new Cell(good ? 1 : 0, 1, known));
+    }
+
+    void amount(Segment segment, long start, long units) {
+        add(segment, start, new Cell(0, units, true));
+    }
+
+    void newest(Segment segment, long start, long time) {
+        add(segment, start, new Cell(time, 0, true));
+    }
+
+    private void add(Segment segment, long start, Cell cell) {
+        segments.computeIfAbsent(segment, none -> new TreeMap<>())
+                .merge(start, cell, (a, b) -> new Cell(a.good + b.good, a.total + b.total, a.known && b.known));
+    }
+
+    int cells() {
+        return segments.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /** @param range what was asked for */
+    Map<Segment, Reading> readings(Range range, Bounds bounds, long lateness, List<String> notes) {
+        Map<Segment, Reading> readings = new LinkedHashMap<>();
+        long grain = column.stream().grain();
+        segments.forEach((segment, cells) -> {
+            List<String> told = new ArrayList<>(notes);
+            long watermark = bounds.newest().isPresent()
+                    ? Grain.floor(bounds.newest().getAsLong(), grain) + grain
+                    : range.from();
+            List<SliceCount> slices = switch (column) {
+                case Column.Events events -> counted(cells, listed(range, bounds, watermark));
+                case Column.Value value -> judged(cells, listed(range, bounds, watermark), value);
+                case Column.Newest newest ->
+                    fresh(
+                            cells,
+                            listed(range, bounds, range.until()),
+                            segment.isWhole() ? bounds.before() : OptionalLong.empty(),
+                            newest.atMost());
+                case Column.Sum sum -> spent(cells, listed(range, bounds, watermark), told);
+            };
+            long spoken = column instanceof Column.Newest && bounds.newest().isPresent()
+                    ? Math.max(watermark, range.until())
+                    : watermark;
+            readings.put(segment, new Reading.Counted(grain, slices, spoken, spoken - lateness, 0, told));
+        });
+        return readings;
+    }
+
+    /** The slices from the table's oldest row to {@code end}, inside the range. */
+    private Range listed(Range range, Bounds bounds, long end) {
+        if (bounds.oldest().isEmpty() || bounds.newest().isEmpty()) return new Range(range.from(), range.from());
+        long from = Math.max(
+                range.from(),
+                Grain.floor(bounds.oldest().getAsLong(), column.stream().grain()));
+        return new Range(from, Math.max(from, Math.min(range.until(), end)));
+    }
+
+    private List<SliceCount> counted(SortedMap<Long, Cell> cells, Range listed) {
+        List<SliceCount> slices = new ArrayList<>();
+        for (long start = listed.from();
+                start < listed.until();
+                start += column.stream().grain()) {
+            Cell cell = cells.get(start);
+            slices.add(cell == null ? new SliceCount(start, 0, 0) : new SliceCount(start, cell.good, cell.total));
+        }
+        return slices;
+    }
+
+    private List<SliceCount> judged(SortedMap<Long, Cell> cells, Range listed, Column.Value value) {
+        List<SliceCount> slices = new ArrayList<>();
+        for (long start = listed.from();
+                start < listed.until();
+                start += column.stream().grain()) {
+            Cell cell = cells.get(start);
+            if (cell == null && ofNothing.isEmpty()) slices.add(new SliceCount(start, 0, 0));
+            else if (cell == null)
+                slices.add(new SliceCount(
+                        start, value.comparison().holds(ofNothing.getAsDouble(), value.bound()) ? 1 : 0, 1));
+            else if (cell.known) slices.add(new SliceCount(start, cell.good, 1));
+        }
+        return slices;
+    }
+
+    private List<SliceCount> fresh(SortedMap<Long, Cell> cells, Range listed, OptionalLong before, long atMost) {
+        List<SliceCount> slices = new ArrayList<>();
+        long newest = before.orElse(Long.MIN_VALUE);
+        for (long start = listed.from();
+                start < listed.until();
+                start += column.stream().grain()) {
+            Cell cell = cells.get(start);
+            if (cell != null) newest = Math.max(newest, cell.good);
+            if (newest == Long.MIN_VALUE) continue;
+            slices.add(new SliceCount(start, newest >= start + column.stream().grain() - atMost ? 1 : 0, 1));
+        }
+        return slices;
+    }
+
+    /** A refund is set against the spending after it, since a slice cannot hold less than nothing. */
+    private List<SliceCount> spent(SortedMap<Long, Cell> cells, Range listed, List<String> notes) {
+        List<SliceCount> slices = new ArrayList<>();
+        long credit = 0;
+        for (long start = listed.from();
+                start < listed.until();
+                start += column.stream().grain()) {
+            Cell cell = cells.get(start);
+            long units = credit + (cell == null ? 0 : cell.total);
+            credit = Math.min(0, units);
+            slices.add(new SliceCount(start, 0, Math.max(0, units)));
+        }
+        if (credit < 0) notes.add("refunds of " + -credit + " units are not set against any spending of this range");
+        return slices;
+    }
+}

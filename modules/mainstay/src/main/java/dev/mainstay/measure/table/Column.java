@@ -1,0 +1,72 @@
+package dev.mainstay.measure.table;
+
+import dev.mainstay.measure.Stream;
+import dev.mainstay.spec.Comparison;
+import java.util.List;
+
+/** What one stream adds to the statement that all streams share: its aggregates, and how they become counts. */
+sealed interface Column {
+    Stream stream();
+
+    /** SQL aggregates over the rows of one slice. */
+    List<String> aggregates();
+
+    /** Whether the aggregates of two groups of rows add up to those of both. */
+    boolean adds();
+
+    /** Good of total rows. */
+    record Events(Stream stream, String good, String total) implements Column {
+        @Override
+        public List<String> aggregates() {
+            return List.of("count(*) FILTER (WHERE " + good + ")", "count(*) FILTER (WHERE " + total + ")");
+        }
+
+        @Override
+        public boolean adds() {
+            return true;
+        }
+    }
+
+    /** One value, good if it keeps its bound; NULL and NaN are unknown. */
+    record Value(Stream stream, String aggregate, Comparison comparison, double bound) implements Column {
+        @Override
+        public List<String> aggregates() {
+            return List.of("CAST(" + aggregate + " AS DOUBLE)");
+        }
+
+        @Override
+        public boolean adds() {
+            return false;
+        }
+    }
+
+    /** The newest event time, good if it is no older than {@code atMost} milliseconds at the end of the slice. */
+    record Newest(Stream stream, long atMost) implements Column {
+        @Override
+        public List<String> aggregates() {
+            return List.of("max(" + Scan.TIME + ")");
+        }
+
+        @Override
+        public boolean adds() {
+            return false;
+        }
+    }
+
+    /**
+     * Money.
+     *
+     * @param unitsPerMajor how many units one dollar, euro, … counts
+     */
+    record Sum(Stream stream, String amount, long unitsPerMajor) implements Column {
+        @Override
+        public List<String> aggregates() {
+            return List.of("sum(CAST(" + amount + " AS DECIMAL(38, 12)))");
+        }
+
+        @Override
+        public boolean adds() {
+            return true;
+        }
+    }
+}

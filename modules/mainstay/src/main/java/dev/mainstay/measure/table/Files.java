@@ -1,0 +1,72 @@
+package dev.mainstay.measure.table;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The files of a table: absolute paths or globs.
+ *
+ * @param byFormat what to read, by how it is written
+ */
+record Files(Map<Format, List<String>> byFormat) {
+    /** How rows are written in a file. */
+    enum Format {
+        PARQUET("read_parquet", ".*\\.(parquet|pq)"),
+        CSV("read_csv", ".*\\.(csv|tsv)(\\.gz|\\.zst)?"),
+        JSON("read_json", ".*\\.(json|jsonl|ndjson)(\\.gz|\\.zst)?");
+
+        private final String function;
+        private final String names;
+
+        Format(String function, String names) {
+            this.function = function;
+            this.names = names;
+        }
+
+        boolean writes(String file) {
+            return file.toLowerCase(Locale.ROOT).matches(names);
+        }
+    }
+
+    /** @throws Refused when a file has an ending that no format claims */
+    static Files of(List<String> patterns) throws Refused {
+        if (patterns.isEmpty()) throw new Refused("the table names no files");
+        Map<Format, List<String>> byFormat = new EnumMap<>(Format.class);
+        for (String pattern : patterns) {
+            byFormat.computeIfAbsent(format(pattern), none -> new ArrayList<>()).add(pattern);
+        }
+        return new Files(byFormat);
+    }
+
+    private static Format format(String pattern) throws Refused {
+        for (Format format : Format.values()) if (format.writes(pattern)) return format;
+        throw new Refused(
+                pattern + ": not a kind of file that a table is read from (.parquet, .csv, .tsv, .json, .jsonl)");
+    }
+
+    /** The folders that hold the files: each pattern up to its first wildcard. */
+    List<String> roots() {
+        TreeSet<String> roots = new TreeSet<>();
+        for (List<String> patterns : byFormat.values()) {
+            for (String pattern : patterns) {
+                int wild = 0;
+                while (wild < pattern.length() && "*?[{".indexOf(pattern.charAt(wild)) < 0) wild++;
+                roots.add(pattern.substring(0, pattern.lastIndexOf('/', wild == 0 ? 0 : wild - 1) + 1));
+            }
+        }
+        return List.copyOf(roots);
+    }
+
+    /** All rows, as a table expression; columns are matched by name. */
+    String relation() {
+        return byFormat.entrySet().stream()
+                .map(entry -> "SELECT * FROM " + entry.getKey().function + "(" + Sql.list(entry.getValue())
+                        + ", union_by_name = true)")
+                .collect(Collectors.joining(" UNION ALL BY NAME ", "(", ")"));
+    }
+}

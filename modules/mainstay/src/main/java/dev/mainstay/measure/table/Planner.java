@@ -1,0 +1,91 @@
+package dev.mainstay.measure.table;
+
+import dev.mainstay.measure.Stream;
+import dev.mainstay.spec.Indicator;
+import dev.mainstay.spec.Query;
+import dev.mainstay.stat.Units;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a stream's indicator into its column of the shared statement. */
+record Planner(Duck duck, Map<String, String> types) {
+    Column plan(Stream stream) throws Refused {
+        return switch (stream.indicator()) {
+            case Indicator.Ratio ratio -> events(stream, ratio);
+            case Indicator.Latency latency -> latency(stream, latency);
+            case Indicator.Threshold threshold -> value(stream, threshold);
+            case Indicator.Freshness freshness ->
+                new Column.Newest(stream, freshness.atMost().toMillis());
+            case Indicator.Spend spend -> spend(stream, spend);
+            case Indicator.Raw none -> throw unread("a raw ratio");
+            case Indicator.Deadline none -> throw unread("deadline");
+            case Indicator.Headroom none -> throw unread("headroom");
+            case Indicator.Checks none -> throw unread("checks");
+            case Indicator.Drift none -> throw unread("drift");
+            case Indicator.Bias none -> throw unread("bias");
+            case Indicator.Abuse none -> throw unread("abuse");
+            case Indicator.Accuracy none -> throw unread("accuracy");
+            case Indicator.Conformity none -> throw unread("conformity");
+            case Indicator.Toil none -> throw unread("toil");
+            case Indicator.Journey none -> throw unread("journey");
+            case Indicator.Redundant none -> throw unread("redundant");
+            case Indicator.Weighted none -> throw unread("weighted");
+            case Indicator.Worst none -> throw unread("worst");
+            case Indicator.Preset none -> throw unread("preset");
+        };
+    }
+
+    private static Refused unread(String indicator) {
+        return new Refused(indicator + " is not read from a table by this version");
+    }
+
+    private Column events(Stream stream, Indicator.Ratio ratio) throws Refused {
+        Optional<String> total = predicate(ratio.total());
+        String all = total.orElse("true");
+        Optional<String> good = predicate(ratio.good());
+        Optional<String> bad = predicate(ratio.bad());
+        String condition = good.or(() -> bad.map(b -> "NOT (" + b + ")")).orElseThrow();
+        return new Column.Events(stream, condition + total.map(t -> " AND " + t).orElse(""), all);
+    }
+
+    /** True only where the user's predicate is true: NULL is neither good nor bad. */
+    private Optional<String> predicate(Optional<Query> query) throws Refused {
+        if (query.isEmpty()) return Optional.empty();
+        return Optional.of("(" + Clause.parse(duck, query.get().text()).sql() + " IS TRUE)");
+    }
+
+    private Column latency(Stream stream, Indicator.Latency latency) throws Refused {
+        String column = latency.column().orElseThrow(() -> new Refused("latency on a table needs column:"));
+        String type = types.get(column);
+        if (type == null)
+            throw new Refused("no column " + column + " in the table; it has " + String.join(", ", types.keySet()));
+        String seconds = type.equals("INTERVAL")
+                ? "epoch(" + Sql.name(column) + ")"
+                : "CAST(" + Sql.name(column) + " AS DOUBLE)";
+        String known = "(" + seconds + " IS NOT NULL AND NOT isnan(" + seconds + "))";
+        double limit = latency.atMost().toNanos() / 1e9;
+        return new Column.Events(
+                stream, "(" + known + " AND " + seconds + " <= CAST('" + limit + "' AS DOUBLE))", known);
+    }
+
+    private Column value(Stream stream, Indicator.Threshold threshold) throws Refused {
+        Clause aggregate = Clause.parse(duck, threshold.value().text());
+        if (threshold.where().isPresent())
+            aggregate =
+                    aggregate.where(duck, Clause.parse(duck, threshold.where().get()));
+        return new Column.Value(
+                stream,
+                aggregate.sql(),
+                threshold.comparison(),
+                threshold.bound().doubleValue());
+    }
+
+    private Column spend(Stream stream, Indicator.Spend spend) throws Refused {
+        Query query = spend.value()
+                .orElseThrow(() -> new Refused("spend on a table needs value:, a numeric column or expression"));
+        String amount = Clause.parse(duck, query.text()).sql();
+        if (spend.where().isPresent())
+            amount = "CASE WHEN " + Clause.parse(duck, spend.where().get()).sql() + " THEN " + amount + " END";
+        return new Column.Sum(stream, amount, Units.perMajor(spend.amount().currency()));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.mainstay.measure.table;
+
+import dev.mainstay.measure.Settings;
+import dev.mainstay.measure.Stream;
+import dev.mainstay.measure.Unread;
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Reading;
+import dev.mainstay.stat.Segment;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** Answers streams from one table: all of a grain from one scan; when that fails, each alone, so that one bad query spoils no other. */
+record Reader(Table table, long lateness, Settings settings) {
+    Map<Stream, Map<Segment, Reading>> read(List<Stream> streams, Range range) throws Refused {
+        Map<Stream, Map<Segment, Reading>> readings = new LinkedHashMap<>();
+        Map<Long, List<Column>> byGrain = new TreeMap<>();
+        Planner planner = new Planner(table.duck(), table.types());
+        for (Stream stream : streams) {
+            try {
+                Column column = planner.plan(stream);
+                byGrain.computeIfAbsent(stream.grain(), none -> new ArrayList<>())
+                        .add(column);
+            } catch (Refused e) {
+                readings.put(stream, Unread.missing(e.reason()));
+            }
+        }
+        if (byGrain.isEmpty()) return readings;
+        Bounds bounds = Bounds.of(table.duck(), table.rows(), table.time(), range);
+        List<String> notes = new ArrayList<>(table.time().notes());
+        if (bounds.timeless() > 0) notes.add(bounds.timeless() + " rows without a readable event time were left out");
+        for (Map.Entry<Long, List<Column>> group : byGrain.entrySet()) {
+            for (Column column : group.getValue()) readings.put(column.stream(), Map.of());
+            group(group.getKey(), group.getValue(), range, bounds, notes, readings);
+        }
+        return readings;
+    }
+
+    private void group(
+            long grain,
+            List<Column> columns,
+            Range range,
+            Bounds bounds,
+            List<String> notes,
+            Map<Stream, Map<Segment, Reading>> readings) {
+        try {
+            for (Answer answer : scan(new Scan(table.rows(), table.time(), grain, columns), range))
+                readings.put(answer.column().stream(), answer.readings(range, bounds, lateness, notes));
+        } catch (Refused e) {
+            if (columns.size() == 1) readings.put(columns.getFirst().stream(), Unread.missing(e.reason()));
+            else for (Column column : columns) group(grain, List.of(column), range, bounds, notes, readings);
+        }
+    }
+
+    private List<Answer> scan(Scan scan, Range range) throws Refused {
+        List<Answer> answers = scan.columns().stream().map(Answer::new).toList();
+        table.duck().ask(scan.sql(range), rows -> {
+            int cells = 0;
+            while (rows.next()) {
+                cells += answers.size();
+                if (cells > settings.cells())
+                    throw new Refused(
+                            "more than " + settings.cells() + " slices; take a longer slice or fewer segments");
+                row(scan, answers, rows);
+            }
+            return cells;
+        });
+        for (Answer answer : answers) if (answer.column() instanceof Column.Value value) ofNothing(answer, value);
+        return answers;
+    }
+
+    private void ofNothing(Answer answer, Column.Value value) throws Refused {
+        table.duck().ask("SELECT " + value.aggregates().getFirst() + " FROM " + table.rows() + " WHERE false", rows -> {
+            double number = rows.next() ? rows.getDouble(1) : Double.NaN;
+            if (!rows.wasNull() && !Double.isNaN(number)) answer.ofNothing(number);
+            return number;
+        });
+    }
+
+    private static void row(Scan scan, List<Answer> answers, ResultSet rows) throws SQLException {
+        long start = rows.getLong(1);
+        List<String> way = scan.segmentations().get(rows.getInt(2));
+        int rank = rows.getInt(3);
+        List<String> keys = scan.keys();
+        List<String> values = new ArrayList<>();
+        for (String key : way) values.add(String.valueOf(rows.getString(4 + keys.indexOf(key))));
+        int at = 4 + keys.size();
+        for (Answer answer : answers) {
+            Stream stream = answer.column().stream();
+            boolean follows = way.isEmpty() || stream.segments().columns().equals(way);
+            boolean other = !way.isEmpty() && rank > stream.segments().max();
+            Segment segment = way.isEmpty() ? Segment.WHOLE : other ? Segment.OTHER : new Segment(values);
+            if (follows && (!other || answer.column().adds())) cell(answer, segment, start, rows, at);
+            at += answer.column().aggregates().size();
+        }
+    }
+
+    private static void cell(Answer answer, Segment segment, long start, ResultSet rows, int at) throws SQLException {
+        switch (answer.column()) {
+            case Column.Events events -> answer.events(segment, start, rows.getLong(at), rows.getLong(at + 1));
+            case Column.Value value -> {
+                double number = rows.getDouble(at);
+                answer.value(
+                        segment, start, rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(number), value);
+            }
+            case Column.Newest newest -> answer.newest(segment, start, rows.getLong(at));
+            case Column.Sum sum -> {
+                BigDecimal amount = rows.getBigDecimal(at);
+                answer.amount(segment, start, amount == null ? 0 : units(amount, sum.unitsPerMajor()));
+            }
+        }
+    }
+
+    private static long units(BigDecimal amount, long perMajor) {
+        return amount.multiply(BigDecimal.valueOf(perMajor))
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValueExact();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mainstay.measure.table;
+
+import dev.mainstay.measure.Meter;
+import dev.mainstay.measure.Settings;
+import dev.mainstay.measure.Stream;
+import dev.mainstay.measure.Unread;
+import dev.mainstay.spec.Source;
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Reading;
+import dev.mainstay.stat.Segment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a table of files. Rows whose predicate is NULL are neither good nor bad; a {@code good} or {@code bad} row counts only among the
+ * rows of {@code total}. The values of a latency column are seconds unless the column is an INTERVAL, and rows without one are no events.
+ */
+public final class TableMeter implements Meter {
+    private final Source.Table source;
+    private final Settings settings;
+    private @Nullable Duck duck;
+
+    public TableMeter(Source.Table source, Settings settings) {
+        this.source = source;
+        this.settings = settings;
+    }
+
+    @Override
+    public Map<Stream, Map<Segment, Reading>> read(List<Stream> streams, Range range) {
+        try {
+            return new Reader(table(), source.lateness().toMillis(), settings).read(streams, range);
+        } catch (Refused e) {
+            return new Unread(e.reason()).read(streams, range);
+        }
+    }
+
+    @Override
+    public Newest newest(List<Stream> streams) {
+        try {
+            Table table = table();
+            Bounds bounds = Bounds.of(table.duck(), table.rows(), table.time(), Bounds.ALWAYS);
+            if (bounds.oldest().isEmpty() || bounds.newest().isEmpty())
+                return new Newest.Nothing(
+                        bounds.timeless() == 0 ? "the table has no rows" : "no row has a readable " + source.time());
+            return new Newest.Rows(bounds.oldest().getAsLong(), bounds.newest().getAsLong());
+        } catch (Refused e) {
+            return new Newest.Nothing(e.reason());
+        }
+    }
+
+    private Table table() throws Refused {
+        Files files = Files.of(source.files());
+        Duck open = duck;
+        if (open == null) {
+            open = Duck.open(files.roots(), settings);
+            duck = open;
+        }
+        return Table.of(open, files, source, new LinkedHashMap<>(source.derive()));
+    }
+
+    @Override
+    public void close() {
+        if (duck != null) duck.close();
+        duck = null;
+    }
+}

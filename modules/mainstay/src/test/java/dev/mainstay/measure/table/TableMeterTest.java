@@ -1,0 +1,123 @@
+package dev.mainstay.measure.table;
+
+import static dev.mainstay.measure.table.Tables.at;
+import static dev.mainstay.measure.table.Tables.range;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mainstay.measure.Meter;
+import dev.mainstay.measure.Settings;
+import dev.mainstay.spec.Comparison;
+import dev.mainstay.spec.Indicator;
+import dev.mainstay.spec.Source;
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Reading;
+import dev.mainstay.stat.Segment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TableMeterTest {
+    /** Minute 0: four rows; minute 1: none; minute 2: one; minute 3: one whose condition is unknown. */
+    private static final String ROWS = """
+            SELECT * FROM (VALUES
+              (TIMESTAMP '2024-03-01 00:00:05', 200, 0.010::DOUBLE, 'a'),
+              (TIMESTAMP '2024-03-01 00:00:10', 500, 0.900, 'a'),
+              (TIMESTAMP '2024-03-01 00:00:15', 200, 0.050, 'b'),
+              (TIMESTAMP '2024-03-01 00:00:59.999', 404, NULL, 'c'),
+              (TIMESTAMP '2024-03-01 00:02:00', 200, 0.051, 'a'),
+              (TIMESTAMP '2024-03-01 00:03:00', NULL, 'NaN'::DOUBLE, 'b')) t(event, status, seconds, client)
+            """;
+
+    private static final Range ALL = range("2024-02-29T23:58:00Z", "2024-03-01T00:06:00Z");
+
+    @TempDir
+    Path folder;
+
+    record Row(String name, Function<Source.Table, Indicator> indicator, String expected) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(
+                new Row(
+                        "good of all rows",
+                        t -> Tables.good(t, "status < 500"),
+                        "00:00 3/4, 00:01 0/0, 00:02 1/1, 00:03 0/1"),
+                new Row(
+                        "bad among total",
+                        t -> Tables.bad(t, "status >= 500", "status <> 404"),
+                        "00:00 2/3, 00:01 0/0, 00:02 1/1, 00:03 0/0"),
+                new Row(
+                        "NULL is not bad",
+                        t -> Tables.bad(t, "status >= 500", "true"),
+                        "00:00 3/4, 00:01 0/0, 00:02 1/1, 00:03 1/1"),
+                new Row(
+                        "latency, bound included",
+                        t -> Tables.latency(t, "seconds", Duration.ofMillis(50)),
+                        "00:00 2/3, 00:01 0/0, 00:02 0/1, 00:03 0/0"),
+                new Row(
+                        "threshold, NaN unknown",
+                        t -> Tables.threshold(t, "max(seconds)", Comparison.LTE, "0.1", ""),
+                        "00:00 0/1, 00:01 0/0, 00:02 1/1"),
+                new Row(
+                        "threshold of some rows",
+                        t -> Tables.threshold(t, "max(seconds) * 1", Comparison.LTE, "0.1", "status < 500"),
+                        "00:00 1/1, 00:01 0/0, 00:02 1/1"),
+                new Row(
+                        "a count of nothing is 0",
+                        t -> Tables.threshold(t, "count(*)", Comparison.GTE, "1", ""),
+                        "00:00 1/1, 00:01 0/1, 00:02 1/1, 00:03 1/1"),
+                new Row(
+                        "a count of some of nothing",
+                        t -> Tables.threshold(t, "count(*)", Comparison.GTE, "1", "status = 404"),
+                        "00:00 1/1, 00:01 0/1, 00:02 0/1, 00:03 0/1"),
+                new Row(
+                        "freshness",
+                        t -> new Indicator.Freshness(Tables.source(t), Duration.ofSeconds(61)),
+                        "00:00 1/1, 00:01 1/1, 00:02 1/1, 00:03 1/1, 00:04 0/1, 00:05 0/1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void answersEveryIndicator(Row row) {
+        Source.Table table = Tables.table(Written.parquet(folder, "rows.parquet", ROWS), "event");
+        var stream = Tables.stream(table, row.indicator.apply(table));
+        assertThat(Tables.text(Tables.read(table, stream, ALL).get(Segment.WHOLE)))
+                .isEqualTo(row.expected);
+    }
+
+    @Test
+    void tellsWhereTheDataEnds() {
+        Source.Table table = Tables.table(Written.csv(folder, "rows.csv", ROWS), "event");
+        try (TableMeter meter = new TableMeter(table, Settings.DEFAULT)) {
+            assertThat(meter.newest(List.of()))
+                    .isEqualTo(new Meter.Newest.Rows(at("2024-03-01T00:00:05Z"), at("2024-03-01T00:03:00Z")));
+        }
+    }
+
+    @Test
+    void marksWhatMayStillChange() {
+        Source.Table table = Tables.table(
+                List.of(Written.json(folder, "rows.json", ROWS)),
+                "event",
+                java.util.Optional.empty(),
+                Duration.ofMinutes(2),
+                java.util.Map.of());
+        var stream = Tables.stream(table, Tables.good(table, "status < 500"));
+        Reading reading = Tables.read(table, stream, ALL).get(Segment.WHOLE);
+        assertThat(reading).isInstanceOfSatisfying(Reading.Counted.class, counted -> {
+            assertThat(counted.watermark()).isEqualTo(at("2024-03-01T00:04:00Z"));
+            assertThat(counted.matured()).isEqualTo(at("2024-03-01T00:02:00Z"));
+            assertThat(counted.notes()).anyMatch(note -> note.contains("zone"));
+        });
+    }
+}
