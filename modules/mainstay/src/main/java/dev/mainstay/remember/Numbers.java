@@ -1,0 +1,144 @@
+package dev.mainstay.remember;
+
+import dev.mainstay.stat.Segment;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The stored numbers of keys and layouts. */
+final class Numbers {
+    private final Database database;
+    private final Map<Key, Integer> series = new HashMap<>();
+    private final Map<Integer, Key> keys = new HashMap<>();
+    private final Map<Long, Layout> layouts = new HashMap<>();
+
+    Numbers(Database database) {
+        this.database = database;
+        database.read(() -> {
+            try (ResultSet rows =
+                    database.bind("SELECT no, stream, segment FROM series").executeQuery()) {
+                while (rows.next()) know(rows.getInt(1), new Key(rows.getString(2), segment(rows.getBytes(3))));
+            }
+            try (ResultSet rows = database.bind("SELECT no, series FROM layout").executeQuery()) {
+                while (rows.next()) know(rows.getLong(1), series(rows.getBytes(2)));
+            }
+            return layouts.size();
+        });
+    }
+
+    private void know(int number, Key key) {
+        series.put(key, number);
+        keys.put(number, key);
+    }
+
+    private Layout know(long number, int[] members) {
+        List<Key> names = new ArrayList<>(members.length);
+        for (int member : members) names.add(key(member));
+        Layout layout = new Layout(number, names, members);
+        layouts.put(number, layout);
+        return layout;
+    }
+
+    /** The number of a key that is known, null otherwise. */
+    @Nullable
+    Integer find(Key key) {
+        return series.get(key);
+    }
+
+    Key key(int number) {
+        Key key = keys.get(number);
+        if (key == null) throw StateUnavailable.damaged(database.file(), "key " + number + " has no name");
+        return key;
+    }
+
+    Collection<Layout> layouts() {
+        return layouts.values();
+    }
+
+    Layout layout(long number) {
+        Layout layout = layouts.get(number);
+        if (layout == null) throw StateUnavailable.damaged(database.file(), "layout " + number + " is not there");
+        return layout;
+    }
+
+    /** Call within a transaction, and {@link #forget} when it fails. */
+    int number(Key key) throws SQLException {
+        Integer known = series.get(key);
+        if (known != null) return known;
+        int next = series.size() + 1;
+        database.update("INSERT INTO series VALUES (?, ?, ?)", next, key.stream(), bytes(key.segment()));
+        know(next, key);
+        return next;
+    }
+
+    /** Call within a transaction, and {@link #forget} when it fails. */
+    Layout layout(int[] members) throws SQLException {
+        for (Layout layout : layouts.values()) if (layout.isOf(members)) return layout;
+        long next = layouts.size() + 1L;
+        Varints body = new Varints(members.length * 2);
+        int before = 0;
+        for (int member : members) {
+            body.putSigned((long) member - before);
+            before = member;
+        }
+        database.update("INSERT INTO layout VALUES (?, ?)", next, body.toBytes());
+        return know(next, members);
+    }
+
+    /** Forgets what a transaction that failed had made. */
+    void forget(int seriesKept, int layoutsKept) {
+        series.values().removeIf(number -> number > seriesKept);
+        keys.keySet().removeIf(number -> number > seriesKept);
+        layouts.keySet().removeIf(number -> number > layoutsKept);
+    }
+
+    int seriesCount() {
+        return series.size();
+    }
+
+    int layoutCount() {
+        return layouts.size();
+    }
+
+    private static int[] series(byte[] bytes) {
+        Varints.Reader body = new Varints.Reader(bytes);
+        int[] members = new int[16];
+        int size = 0;
+        int before = 0;
+        while (body.hasMore()) {
+            before += (int) body.readSigned();
+            if (size == members.length) members = Arrays.copyOf(members, size * 2);
+            members[size++] = before;
+        }
+        return Arrays.copyOf(members, size);
+    }
+
+    /** The values of a segment, each as its length in bytes and its UTF-8. */
+    static byte[] bytes(Segment segment) {
+        Varints body = new Varints(32);
+        for (String value : segment.values()) {
+            byte[] text = value.getBytes(StandardCharsets.UTF_8);
+            body.put(text.length);
+            for (byte next : text) body.put(next & 0xFF);
+        }
+        return body.toBytes();
+    }
+
+    static Segment segment(byte[] bytes) {
+        Varints.Reader body = new Varints.Reader(bytes);
+        List<String> values = new ArrayList<>();
+        while (body.hasMore()) {
+            byte[] text = new byte[body.readInt()];
+            for (int i = 0; i < text.length; i++) text[i] = (byte) body.read();
+            values.add(new String(text, StandardCharsets.UTF_8));
+        }
+        return new Segment(values);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.mainstay.remember;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What lies in a state folder before it is opened, and the report of opening it. */
+record Start(Path file, WalTail log, List<String> found) {
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    /** Below this size every start checks the whole file; above, only after a disorderly end. */
+    private static final long SMALL = 64L << 20;
+
+    static Start look(Path folder, FolderLock lock) {
+        Path file = folder.resolve(Journal.FILE);
+        List<String> found = new ArrayList<>();
+        if (lock.wasLeft()) found.add(lock.before() + " ended without closing the state");
+        try {
+            WalTail log = WalTail.read(folder.resolve(Journal.FILE + "-wal"));
+            if (log.commits() > 0) found.add("its write-ahead log held " + log.commits() + " transactions");
+            if (log.tornBytes() > 0)
+                found.add(log.tornBytes()
+                        + " bytes of an unfinished transaction were dropped; it was never acknowledged");
+            checkMagic(file, log);
+            return new Start(file, log, found);
+        } catch (IOException failure) {
+            throw StateUnavailable.of(failure, file);
+        }
+    }
+
+    private static void checkMagic(Path file, WalTail log) throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0 || log.commits() > 0) return;
+        try (var in = Files.newInputStream(file)) {
+            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC))
+                throw StateUnavailable.damaged(file, "it does not begin as a SQLite database");
+        }
+    }
+
+    Recovery recover(Database database) {
+        String done = Schema.prepare(database);
+        if (!done.isEmpty()) found.add(done);
+        return database.read(() -> {
+            if (!found.isEmpty() || database.number("PRAGMA page_count") * 4096 < SMALL) {
+                String check = database.text("PRAGMA quick_check(1)");
+                if (!check.equals("ok")) throw StateUnavailable.damaged(file, check);
+            }
+            try (ResultSet rows =
+                    database.bind("SELECT ticks, at FROM progress").executeQuery()) {
+                if (!rows.next()) throw StateUnavailable.damaged(file, "its progress is missing");
+                return new Recovery(rows.getLong(1), rows.getLong(2), log.commits(), log.tornBytes(), found);
+            }
+        });
+    }
+}
