@@ -1,0 +1,34 @@
+package dev.mainstay.judge.burn;
+
+import java.time.Duration;
+
+/**
+ * What is known of a promise's traffic, to tell accidents from failures.
+ *
+ * @param perHour units an hour; 0 when not known
+ * @param dispersion squared coefficient of variation of the bad rate from hour to hour; 0 when events are independent
+ * @param falsePerYear false alarms that this promise may raise a year by burn-rate rules of one urgency
+ */
+public record Traffic(double perHour, double dispersion, double falsePerYear) {
+    /** Nothing is known: one bad event may be enough. */
+    public static final Traffic UNKNOWN = new Traffic(0, 0, 1);
+
+    private static final double HOURS_PER_YEAR = 8766;
+    private static final int RULES_PER_URGENCY = 2;
+
+    public Traffic {
+        if (!(perHour >= 0 && dispersion >= 0 && falsePerYear > 0))
+            throw new IllegalArgumentException("traffic must not be negative: " + perHour + ", " + dispersion);
+    }
+
+    /** The fewest bad events in a window that a promise which spends its budget evenly shows less often than it may. */
+    long minimumBad(double allowance, Duration window) {
+        double windows = HOURS_PER_YEAR / Rules.hours(window);
+        return minimumBad(allowance, window, Math.min(.5, falsePerYear / RULES_PER_URGENCY / windows));
+    }
+
+    /** As above, with the chance per window given. */
+    long minimumBad(double allowance, Duration window, double alpha) {
+        return MinimumBad.of(allowance * perHour * Rules.hours(window), dispersion, alpha);
+    }
+}
