@@ -1,0 +1,128 @@
+package dev.mainstay.export.foreign;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes drafts as documents. */
+final class Writer {
+    private static final String SOURCE = "prometheus";
+
+    static String documents(String url, Map<String, Map<String, String>> services, List<Draft> drafts) {
+        StringBuilder text = new StringBuilder();
+        text.append("apiVersion: mainstay/v1\nkind: DataSource\nmetadata: {name: ")
+                .append(SOURCE)
+                .append("}\nspec: {prometheus: {url: ");
+        text.append(Yaml.quoted(url)).append("}}\n");
+        services.forEach((service, labels) -> {
+            List<Draft> own =
+                    drafts.stream().filter(d -> d.service().equals(service)).toList();
+            if (!own.isEmpty()) text.append("---\n").append(service(service, labels, own));
+            own.stream()
+                    .filter(Writer::separate)
+                    .forEach(d -> text.append("---\n").append(slo(d, (Draft.Measure.Raw) d.measure())));
+        });
+        return text.toString();
+    }
+
+    private static boolean separate(Draft draft) {
+        return draft.measure() instanceof Draft.Measure.Raw;
+    }
+
+    private static String service(String service, Map<String, String> labels, List<Draft> drafts) {
+        String head = "apiVersion: mainstay/v1\nkind: Service\nmetadata:\n  name: " + service + "\n" + labels(labels);
+        String promises = drafts.stream()
+                .filter(draft -> !separate(draft))
+                .map(Writer::promise)
+                .collect(Collectors.joining());
+        return head + (promises.isEmpty() ? "spec: {}\n" : "spec:\n  promises:\n" + promises);
+    }
+
+    private static String labels(Map<String, String> labels) {
+        return labels.isEmpty()
+                ? ""
+                : labels.entrySet().stream()
+                        .map(label ->
+                                "    " + Yaml.quoted(label.getKey()) + ": " + Yaml.quoted(label.getValue()) + "\n")
+                        .collect(Collectors.joining("", "  labels:\n", ""));
+    }
+
+    private static String promise(Draft draft) {
+        StringBuilder text = new StringBuilder("    " + draft.name() + ":\n");
+        if (!draft.description().isBlank()) field(text, "description", Yaml.quoted(draft.description()));
+        field(text, "indicator", indicator(draft.measure()));
+        field(text, "target", draft.target() + "%");
+        field(text, "window", draft.window());
+        if (!draft.by().isEmpty()) {
+            field(text, "by", "[" + draft.by().stream().map(Yaml::quoted).collect(Collectors.joining(", ")) + "]");
+            field(text, "decides", "each");
+        }
+        if (draft.alert() != Draft.Alert.PAGE) field(text, "alert", alert(draft.alert()));
+        return text.toString();
+    }
+
+    private static void field(StringBuilder text, String name, String value) {
+        text.append("      ").append(name).append(": ").append(value).append('\n');
+    }
+
+    private static String indicator(Draft.Measure measure) {
+        return switch (measure) {
+            case Draft.Measure.Ratio ratio ->
+                "{ratio: {source: " + SOURCE + ", " + (ratio.good() ? "good" : "bad") + ": " + Yaml.quoted(ratio.part())
+                        + ", total: " + Yaml.quoted(ratio.total()) + "}}";
+            case Draft.Measure.Latency latency ->
+                "{latency: {source: " + SOURCE + ", metric: " + Yaml.quoted(latency.metric()) + ", atMost: "
+                        + latency.atMost() + "}}";
+            case Draft.Measure.Raw raw ->
+                throw new IllegalArgumentException("written as a document of its own: " + raw);
+        };
+    }
+
+    private static String alert(Draft.Alert alert) {
+        return switch (alert) {
+            case PAGE -> "page";
+            case TICKET -> "ticket";
+            case NONE -> "none";
+        };
+    }
+
+    /** A share that the source computes is an OpenSLO document: our short form has no such indicator. */
+    private static String slo(Draft draft, Draft.Measure.Raw raw) {
+        String annotations = draft.alert() == Draft.Alert.PAGE
+                ? ""
+                : "  annotations: {mainstay.dev/alert: " + alert(draft.alert()) + "}\n";
+        String description =
+                draft.description().isBlank() ? "" : "  description: " + Yaml.quoted(draft.description()) + "\n";
+        return """
+                apiVersion: openslo/v1
+                kind: SLO
+                metadata:
+                  name: %1$s
+                %2$sspec:
+                %3$s  service: %4$s
+                  indicator:
+                    metadata: {name: %1$s}
+                    spec:
+                      ratioMetric:
+                        counter: false
+                        rawType: %5$s
+                        raw: {metricSource: {metricSourceRef: %6$s, type: prometheus, spec: {query: %7$s}}}
+                  timeWindow: [{duration: %8$s, isRolling: true}]
+                  budgetingMethod: RatioTimeslices
+                  objectives: [{displayName: %9$s, target: %10$s, timeSliceWindow: 5m}]
+                """.formatted(
+                        Words.name(draft.service() + "-" + draft.name(), draft.name()),
+                        annotations,
+                        description,
+                        draft.service(),
+                        raw.success() ? "success" : "failure",
+                        SOURCE,
+                        Yaml.quoted(raw.query()),
+                        draft.window(),
+                        draft.name(),
+                        new BigDecimal(draft.target()).movePointLeft(2).toPlainString());
+    }
+
+    private Writer() {}
+}
