@@ -1,10 +1,28 @@
 package dev.mainstay;
 
+import dev.mainstay.cli.Commands;
+import dev.mainstay.cli.Desk;
+import dev.mainstay.measure.Meters;
+import dev.mainstay.measure.Settings;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
 /** The command line's entry point. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("mainstay");
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        boolean colour = System.console() != null && System.console().isTerminal() && System.getenv("NO_COLOR") == null;
+        Desk desk = new Desk(out, err, colour, System::currentTimeMillis, folder -> source -> Meters.open(source, Settings.DEFAULT));
+        int code = Commands.run(desk, args);
+        System.exit(code);
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 }

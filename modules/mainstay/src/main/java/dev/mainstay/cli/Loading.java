@@ -1,0 +1,29 @@
+package dev.mainstay.cli;
+
+import dev.mainstay.spec.Problem;
+import dev.mainstay.spec.Specification;
+import dev.mainstay.spec.text.Limits;
+import dev.mainstay.spec.text.Specifications;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A specification with its problems told. */
+record Loading(Specification specification, Exit exit) {
+    /** Loads a folder or file and prints every error and warning of it to {@code err}. */
+    static Loading of(Path path, PrintWriter err) {
+        Specification specification = Specifications.load(path, Limits.DEFAULT);
+        for (Problem problem : specification.problems()) if (problem.severity() != Problem.Severity.NOTE) err.println(problem);
+        return new Loading(specification, specification.valid() ? Exit.YES : Exit.INVALID);
+    }
+
+    /** The folder that a specification's state lies in: beside its documents. */
+    static Path state(Path path) {
+        Path folder = path.toFile().isDirectory() ? path : path.toAbsolutePath().getParent();
+        return (folder == null ? Path.of(".") : folder).resolve(".mainstay");
+    }
+
+    List<Problem> errors() {
+        return specification.problems().stream().filter(Problem::isError).toList();
+    }
+}
