@@ -56,6 +56,29 @@ public record Promise(
         return BigDecimal.ONE.subtract(target);
     }
 
+    /** The same promise with its revision. */
+    public Promise revised(String revision) {
+        return new Promise(
+                id,
+                of,
+                displayName,
+                description,
+                service,
+                owner,
+                indicator,
+                target,
+                window,
+                budgeting,
+                noData,
+                alert,
+                exclude,
+                by,
+                agreement,
+                formerly,
+                at,
+                revision);
+    }
+
     /** The length of its slices where time is the unit, empty for Occurrences. */
     public Optional<Duration> slice() {
         return switch (budgeting) {

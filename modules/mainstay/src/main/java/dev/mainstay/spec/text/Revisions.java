@@ -1,0 +1,87 @@
+package dev.mainstay.spec.text;
+
+import dev.mainstay.spec.DataSource;
+import dev.mainstay.spec.Problem;
+import dev.mainstay.spec.Promise;
+import dev.mainstay.spec.Ref;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Revisions of promises: SHA-256 over canonical JSON of target, indicator, window, method and no-data policy. A named source counts by
+ * its name, wherever it is reached; a composite counts by its members' revisions, whatever they are called.
+ */
+final class Revisions {
+    private final Map<Ref, Promise> promises = new LinkedHashMap<>();
+    private final Map<Ref, String> done = new LinkedHashMap<>();
+    private final List<Problem> problems;
+
+    Revisions(List<Promise> all, List<Problem> problems) {
+        for (Promise promise : all) promises.put(promise.id(), promise);
+        this.problems = problems;
+    }
+
+    List<Promise> revised() {
+        List<Promise> out = new ArrayList<>();
+        for (Promise promise : promises.values()) out.add(promise.revised(revision(promise, new LinkedHashSet<>())));
+        return out;
+    }
+
+    private String revision(Promise promise, Set<Ref> path) {
+        String known = done.get(promise.id());
+        if (known != null) return known;
+        if (!path.add(promise.id())) {
+            problems.add(Problem.error(
+                    promise.at(),
+                    "the promise is made of itself: " + cycle(path, promise.id()),
+                    "remove one of these members"));
+            done.put(promise.id(), "");
+            return "";
+        }
+        Canon canon = new Canon(ref -> Canon.text(member(ref, path)), source -> Canon.text(name(source)));
+        Node.Mapping meaning = Canon.map()
+                .put("target", Canon.number(promise.target()))
+                .put("indicator", canon.indicator(promise.indicator()))
+                .put("window", Canon.window(promise.window()))
+                .put("budgeting", Canon.budgeting(promise.budgeting()))
+                .put("noData", Canon.noData(promise.noData()))
+                .done();
+        path.remove(promise.id());
+        String revision = done.getOrDefault(promise.id(), sha256(Json.of(meaning)));
+        done.put(promise.id(), revision);
+        return revision;
+    }
+
+    private String member(Ref ref, Set<Ref> path) {
+        Promise member = promises.get(ref);
+        return member == null ? ref.toString() : revision(member, path);
+    }
+
+    private static String cycle(Set<Ref> path, Ref again) {
+        List<String> names = new ArrayList<>();
+        for (Ref ref : path) if (!names.isEmpty() || ref.equals(again)) names.add(ref.toString());
+        names.add(again.toString());
+        return String.join(" → ", names);
+    }
+
+    private static String name(DataSource source) {
+        return source.name().contains("/") ? Sources.type(source.source()) : source.name();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every JDK has SHA-256", absent);
+        }
+    }
+}

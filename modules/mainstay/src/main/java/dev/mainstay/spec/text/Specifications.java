@@ -1,0 +1,102 @@
+package dev.mainstay.spec.text;
+
+import dev.mainstay.spec.Position;
+import dev.mainstay.spec.Problem;
+import dev.mainstay.spec.Specification;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Specifications from files and texts. Bad content never throws: it is a problem with its place. */
+public final class Specifications {
+    private Specifications() {}
+
+    /** The specification of a folder (every {@code .yaml} and {@code .yml} in it that is not hidden) or of one file. */
+    public static Specification load(Path folderOrFile, Limits limits) {
+        List<Problem> problems = new ArrayList<>();
+        List<Path> files = files(folderOrFile, limits, problems);
+        List<Node> trees = new ArrayList<>();
+        for (Path file : files)
+            read(file, limits, problems).ifPresent(t -> trees.addAll(Yaml.read(file.toString(), t, limits, problems)));
+        return new Assembly(problems).assemble(trees);
+    }
+
+    /** The specification of texts by file name. */
+    public static Specification parse(Map<String, String> texts) {
+        return parse(texts, Limits.DEFAULT);
+    }
+
+    public static Specification parse(Map<String, String> texts, Limits limits) {
+        List<Problem> problems = new ArrayList<>();
+        List<Node> trees = new ArrayList<>();
+        new TreeMap<>(texts).forEach((name, text) -> trees.addAll(Yaml.read(name, text, limits, problems)));
+        return new Assembly(problems).assemble(trees);
+    }
+
+    private static List<Path> files(Path root, Limits limits, List<Problem> problems) {
+        Position at = new Position(root.toString(), 1, 1);
+        if (!Files.exists(root)) {
+            problems.add(Problem.error(
+                    at, "there is no such file or folder", "give a folder of YAML documents, or one file"));
+            return List.of();
+        }
+        if (!Files.isDirectory(root)) return List.of(root);
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(root, 16, FileVisitOption.FOLLOW_LINKS)) {
+            walk.filter(p -> p.toString().matches(".*\\.ya?ml"))
+                    .filter(p -> !hidden(root.relativize(p)))
+                    .filter(Files::isRegularFile)
+                    .limit(limits.files() + 1L)
+                    .forEach(found::add);
+        } catch (IOException | java.io.UncheckedIOException broken) {
+            problems.add(
+                    Problem.error(at, "the folder cannot be read: " + broken.getMessage(), "check its permissions"));
+        }
+        if (found.isEmpty() && problems.isEmpty())
+            problems.add(
+                    Problem.error(at, "the folder holds no .yaml or .yml file", "mainstay init writes a first one"));
+        if (found.size() > limits.files()) {
+            problems.add(Problem.error(at, "the folder holds more than " + limits.files() + " YAML files", "split it"));
+            return List.of();
+        }
+        return found.stream().sorted().toList();
+    }
+
+    private static boolean hidden(Path relative) {
+        for (Path part : relative) if (part.toString().startsWith(".")) return true;
+        return false;
+    }
+
+    private static java.util.Optional<String> read(Path file, Limits limits, List<Problem> problems) {
+        Position at = new Position(file.toString(), 1, 1);
+        try {
+            long size = Files.size(file);
+            if (size > limits.fileBytes()) {
+                problems.add(Problem.error(
+                        at,
+                        "the file has " + size + " bytes, more than " + limits.fileBytes(),
+                        "split it; a folder is one specification"));
+                return java.util.Optional.empty();
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            return java.util.Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException notText) {
+            problems.add(Problem.error(at, "the file is not UTF-8 text", "save it as UTF-8"));
+        } catch (IOException broken) {
+            problems.add(Problem.error(at, "the file cannot be read: " + broken.getMessage(), "check its permissions"));
+        }
+        return java.util.Optional.empty();
+    }
+}
