@@ -17,7 +17,8 @@ public final class Main {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
         boolean colour = System.console() != null && System.console().isTerminal() && System.getenv("NO_COLOR") == null;
-        Desk desk = new Desk(out, err, colour, System::currentTimeMillis, folder -> source -> Meters.open(source, Settings.DEFAULT));
+        Desk desk = new Desk(
+                out, err, colour, System::currentTimeMillis, folder -> source -> Meters.open(source, Settings.DEFAULT));
         int code = Commands.run(desk, args);
         System.exit(code);
     }

@@ -11,7 +11,10 @@ final class Attainable {
 
     static List<Problem> prove(Specification specification) {
         return Dependencies.unattainable(specification).stream()
-                .map(u -> Problem.warning(u.promise().at(), u.promise().id() + " cannot be met: " + u.because(), "lower the target, or have the parts promise more"))
+                .map(u -> Problem.warning(
+                        u.promise().at(),
+                        u.promise().id() + " cannot be met: " + u.because(),
+                        "lower the target, or have the parts promise more"))
                 .toList();
     }
 }

@@ -29,19 +29,33 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
     private final Desk desk;
 
-    @Parameters(index = "0", defaultValue = ".", paramLabel = "PATH", description = "A folder of documents, or one file (default: this folder).")
+    @Parameters(
+            index = "0",
+            defaultValue = ".",
+            paramLabel = "PATH",
+            description = "A folder of documents, or one file (default: this folder).")
     Path path = Path.of(".");
 
-    @Option(names = "--at", paramLabel = "TIME", description = "now, a date, or an ISO 8601 time (UTC unless it says otherwise).")
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "now, a date, or an ISO 8601 time (UTC unless it says otherwise).")
     String at = "";
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "table", description = "table, json or junit (default: table).")
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, json or junit (default: table).")
     Output output = Output.table;
 
     @Option(names = "--final", description = "Accept final verdicts only: provisional ones count as not proven.")
     boolean onlyFinal;
 
-    @Option(names = "--promise", paramLabel = "REF", description = "Judge only this promise, e.g. service/on-time/available. May be repeated.")
+    @Option(
+            names = "--promise",
+            paramLabel = "REF",
+            description = "Judge only this promise, e.g. service/on-time/available. May be repeated.")
     List<String> only = List.of();
 
     CheckCommand(Desk desk) {
@@ -59,13 +73,19 @@ final class CheckCommand implements Callable<Integer> {
         Loading loading = Loading.of(path, desk.err());
         List<Promise> promises = loading.specification().promises();
         if (promises.isEmpty()) {
-            if (loading.exit() == Exit.YES) desk.err().println("mainstay: there is no promise in " + path + "; `mainstay init DIR` makes a folder with some");
+            if (loading.exit() == Exit.YES)
+                desk.err()
+                        .println("mainstay: there is no promise in " + path
+                                + "; `mainstay init DIR` makes a folder with some");
             return (loading.exit() == Exit.YES ? Exit.UNDECIDED : loading.exit()).code();
         }
         try (State state = State.look(Loading.state(path), desk)) {
             Checked checked = new Check(state.meters(), state::excluded).run(promises, time, desk.now());
             Checked shown = chosen(checked);
-            if (shown.verdicts().isEmpty()) return desk.invalid("no promise is named " + String.join(", ", only) + "; `mainstay check " + path + "` lists them").code();
+            if (shown.verdicts().isEmpty())
+                return desk.invalid("no promise is named " + String.join(", ", only) + "; `mainstay check " + path
+                                + "` lists them")
+                        .code();
             print(shown);
             Exit exit = loading.exit();
             for (Verdict verdict : shown.verdicts()) exit = exit.and(exit(verdict));
@@ -80,7 +100,9 @@ final class CheckCommand implements Callable<Integer> {
         for (int i = 0; i < checked.verdicts().size(); i++)
             if (only.contains(checked.verdicts().get(i).promise().toString())) kept.add(i);
         return new Checked(
-                kept.stream().map(checked.verdicts()::get).toList(), kept.stream().map(checked.subjects()::get).toList(), checked.at());
+                kept.stream().map(checked.verdicts()::get).toList(),
+                kept.stream().map(checked.subjects()::get).toList(),
+                checked.at());
     }
 
     private Exit exit(Verdict verdict) {
@@ -108,11 +130,15 @@ final class CheckCommand implements Callable<Integer> {
         Map<String, List<String>> byTime = new LinkedHashMap<>();
         for (Map.Entry<DataSource, Long> entry : checked.at().entrySet()) {
             boolean now = entry.getValue() == desk.now() || entry.getKey().source() instanceof Source.Prometheus;
-            String line = "judged at " + Moment.print(entry.getValue()) + (!at.isEmpty() ? "" : now ? ", now" : ", the newest row");
-            byTime.computeIfAbsent(line, l -> new java.util.ArrayList<>()).add(entry.getKey().name());
+            String line = "judged at " + Moment.print(entry.getValue())
+                    + (!at.isEmpty() ? "" : now ? ", now" : ", the newest row");
+            byTime.computeIfAbsent(line, l -> new java.util.ArrayList<>())
+                    .add(entry.getKey().name());
         }
         return byTime.entrySet().stream()
-                .map(entry -> byTime.size() == 1 ? path + " " + entry.getKey() : String.join(", ", entry.getValue()) + " " + entry.getKey())
+                .map(entry -> byTime.size() == 1
+                        ? path + " " + entry.getKey()
+                        : String.join(", ", entry.getValue()) + " " + entry.getKey())
                 .toList();
     }
 
@@ -123,11 +149,16 @@ final class CheckCommand implements Callable<Integer> {
         line.append(counts.getOrDefault(Outcome.KEPT, 0L)).append(" kept, ");
         line.append(counts.getOrDefault(Outcome.BROKEN, 0L)).append(" broken, ");
         line.append(counts.getOrDefault(Outcome.NOT_PROVEN, 0L)).append(" not proven");
-        if (checked.verdicts().stream().anyMatch(v -> v.maturity() == Maturity.PROVISIONAL)) line.append("   ◐ provisional: late data may still change it");
-        if (!loading.errors().isEmpty()) line.append("; ").append(loading.errors().size()).append(" errors in the specification");
+        if (checked.verdicts().stream().anyMatch(v -> v.maturity() == Maturity.PROVISIONAL))
+            line.append("   ◐ provisional: late data may still change it");
+        if (!loading.errors().isEmpty())
+            line.append("; ").append(loading.errors().size()).append(" errors in the specification");
         desk.out().println();
         desk.out().println(line);
-        if (exit == Exit.YES) desk.out().println("Next: `mainstay replay " + path + "` shows what these promises would have paged.");
-        else if (exit != Exit.INVALID) desk.out().println("Next: `mainstay check " + path + " --output json` shows every number behind a verdict.");
+        if (exit == Exit.YES)
+            desk.out().println("Next: `mainstay replay " + path + "` shows what these promises would have paged.");
+        else if (exit != Exit.INVALID)
+            desk.out()
+                    .println("Next: `mainstay check " + path + " --output json` shows every number behind a verdict.");
     }
 }

