@@ -60,7 +60,11 @@ public final class Web implements AutoCloseable {
                 .build();
     }
 
-    /** @param token sent as a bearer token, over redirects too, which never leave the host */
+    /**
+     * Asks for a document.
+     *
+     * @param token sent as a bearer token, over redirects too, which never leave the host
+     */
     public Answer get(URI url, Optional<Secrets.Answer.Found> token) {
         return within(url, request(url, token).GET());
     }
