@@ -4,6 +4,7 @@ import dev.mainstay.measure.Meter;
 import dev.mainstay.measure.Meters;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.Unread;
+import dev.mainstay.measure.counts.CountsMeter;
 import dev.mainstay.measure.table.TableMeter;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Source;
@@ -19,7 +20,7 @@ public record Sources(Settings settings) implements Meters {
             case Source.Scrape none -> unread("metrics.scrape");
             case Source.Receive none -> unread("metrics.receive");
             case Source.Billing none -> unread("billing");
-            case Source.Counts none -> unread("counts");
+            case Source.Counts counts -> new CountsMeter(counts, settings);
             case Source.Runs none -> unread("runs");
             case Source.Hosts none -> unread("hosts");
             case Source.Probe none -> unread("probe");

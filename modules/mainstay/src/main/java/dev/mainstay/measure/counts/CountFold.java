@@ -1,0 +1,111 @@
+package dev.mainstay.measure.counts;
+
+import dev.mainstay.measure.Stream;
+import dev.mainstay.measure.Unread;
+import dev.mainstay.spec.Indicator;
+import dev.mainstay.spec.Source;
+import dev.mainstay.stat.Count;
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Reading;
+import dev.mainstay.stat.Segment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Adds counts up to the readings of streams. Adding a count again changes nothing; other numbers for the same key replace it. A slice for
+ * which nobody counted is unknown. The whole is the sum of all segments and producers, so each unit must be in one count only.
+ *
+ * <p>A running total is compared with the one before it of the same producer and segment; the first is only what later ones are compared
+ * with, a falling one was restarted, and an increase belongs to the slice in which it became visible: the one that ends at or after it.
+ */
+public final class CountFold {
+    private final Source.Form form;
+    private final Range range;
+    private final int limit;
+    private final Map<Series, TreeMap<Long, Tally>> kept = new HashMap<>();
+    private int held;
+    private long replaced;
+    private long newest = Long.MIN_VALUE;
+
+    private record Series(String indicator, String producer, Map<String, String> segment) {}
+
+    /** @param limit most counts that are held at once */
+    public CountFold(Source.Form form, Range range, int limit) {
+        this.form = form;
+        this.range = range;
+        this.limit = limit;
+    }
+
+    /**
+     * Takes a count.
+     *
+     * @return whether it could be held; false when the limit is reached
+     */
+    public boolean add(Count count) {
+        if (count.time() >= range.until() + (form == Source.Form.COUNTER ? 1 : 0)) return true;
+        newest = Math.max(newest, count.time());
+        if (form == Source.Form.DELTA && count.time() < range.from()) return true;
+        TreeMap<Long, Tally> tallies = kept.computeIfAbsent(
+                new Series(count.indicator(), count.producer(), count.segment()), none -> new TreeMap<>());
+        Tally tally = new Tally(count.good(), count.total());
+        Tally before = tallies.put(count.time(), tally);
+        if (before == null) held++;
+        else if (!before.equals(tally)) replaced++;
+        if (form == Source.Form.COUNTER) dropOlder(tallies);
+        return held <= limit;
+    }
+
+    /** Of the running totals up to the start of the range only the last is of use. */
+    private void dropOlder(NavigableMap<Long, Tally> tallies) {
+        Long last = tallies.floorKey(range.from());
+        if (last == null) return;
+        Map<Long, Tally> older = tallies.headMap(last, false);
+        held -= older.size();
+        older.clear();
+    }
+
+    /** The readings of one stream. */
+    public Map<Segment, Reading> readings(Stream stream) {
+        if (!(stream.indicator() instanceof Indicator.Ratio ratio))
+            return Unread.missing("only ratio is read from counts by this version");
+        Names names = Names.of(ratio);
+        Map<Map<String, String>, Slots> parts = new HashMap<>();
+        kept.forEach((series, tallies) -> {
+            if (names.mentions(series.indicator)) {
+                Slots slots = parts.computeIfAbsent(series.segment, none -> new Slots());
+                slots.add(
+                        series.indicator,
+                        form == Source.Form.DELTA ? tallies : Tally.increases(tallies),
+                        this::slot,
+                        stream.grain());
+            }
+        });
+        if (parts.isEmpty())
+            return Unread.missing("no counts of " + names.part()
+                    + names.whole().map(w -> " or " + w).orElse("") + " in " + range);
+        Map<Segment, Reading> readings = new LinkedHashMap<>();
+        Segments.cut(parts, stream.segments())
+                .forEach((segment, slots) -> readings.put(segment, reading(stream, names, slots)));
+        return readings;
+    }
+
+    private Optional<Long> slot(long time, long grain) {
+        long start = Math.floorDiv(form == Source.Form.DELTA ? time : time - 1, grain) * grain;
+        return start >= range.from() && start < range.until() ? Optional.of(start) : Optional.empty();
+    }
+
+    private Reading reading(Stream stream, Names names, Slots slots) {
+        List<String> notes = new ArrayList<>();
+        if (replaced > 0) notes.add(replaced + " counts were replaced by later ones of the same key");
+        var slices = slots.slices(names, notes);
+        long grain = stream.grain();
+        long spoken = Math.floorDiv(form == Source.Form.DELTA ? newest : newest - 1, grain) * grain + grain;
+        return new Reading.Counted(grain, slices, spoken, spoken, 0, notes);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.mainstay.net;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+
+/** A client that asks within an {@link Outbound} policy and never throws for what the other side does. */
+public final class Web implements AutoCloseable {
+    private static final int HOPS = 3;
+
+    private final Outbound policy;
+    private final HttpClient client;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** What came back. */
+    public sealed interface Answer {
+        /** An answer of any status, its body decompressed. */
+        @SuppressWarnings("ArrayRecordComponent")
+        record Body(int status, String contentType, byte[] bytes) implements Answer {
+            /** The beginning of the body, on one line, for a message. */
+            public String excerpt() {
+                String text = new String(bytes, 0, Math.min(bytes.length, 400), StandardCharsets.UTF_8);
+                String line = text.replaceAll("\\s+", " ").strip();
+                return line.length() > 160 ? line.substring(0, 160) + "…" : line;
+            }
+        }
+
+        /** No answer, and why. */
+        record Failed(String reason) implements Answer {}
+
+        /** An answer that is larger than allowed. */
+        record TooLarge(int limit) implements Answer {}
+    }
+
+    public Web(Outbound policy) {
+        this.policy = policy;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(policy.connect())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(workers)
+                .build();
+    }
+
+    /**
+     * Asks for a document.
+     *
+     * @param token sent as a bearer token, over redirects too, which never leave the host
+     */
+    public Answer get(URI url, Optional<Secrets.Answer.Found> token) {
+        return within(url, request(url, token).GET());
+    }
+
+    /** Sends {@code form} as {@code application/x-www-form-urlencoded}. */
+    public Answer post(URI url, Map<String, String> form, Optional<Secrets.Answer.Found> token) {
+        String body = form.entrySet().stream()
+                .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
+                .collect(Collectors.joining("&"));
+        return within(
+                url,
+                request(url, token)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder request(URI url, Optional<Secrets.Answer.Found> token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder();
+        if (policy.refusal(url).isEmpty()) request.uri(url);
+        request.timeout(policy.timeout()).header("Accept-Encoding", "gzip");
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
+        return request;
+    }
+
+    /** The whole exchange, its body included, within the timeout. */
+    private Answer within(URI url, HttpRequest.Builder request) {
+        Optional<String> refusal = policy.refusal(url);
+        if (refusal.isPresent()) return new Answer.Failed(url + ": " + refusal.get());
+        Future<Answer> exchange = workers.submit(() -> exchange(url, request, HOPS));
+        try {
+            return exchange.get(policy.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            return new Answer.Failed(late(url));
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Answer.Failed(url + ": interrupted");
+        } catch (ExecutionException e) {
+            return new Answer.Failed(url + ": " + e.getCause());
+        }
+    }
+
+    private String late(URI url) {
+        return url + ": no complete answer within " + policy.timeout().toMillis() + " ms";
+    }
+
+    private Answer exchange(URI url, HttpRequest.Builder request, int hops) throws InterruptedException {
+        try {
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                Optional<String> location = response.headers().firstValue("Location");
+                if (response.statusCode() / 100 == 3 && location.isPresent())
+                    return redirected(url, url.resolve(location.get()), request, hops);
+                boolean gzip = response.headers()
+                        .firstValue("Content-Encoding")
+                        .orElse("")
+                        .equalsIgnoreCase("gzip");
+                return read(response, gzip ? new GZIPInputStream(new Capped(body, policy.bodyBytes())) : body);
+            }
+        } catch (HttpConnectTimeoutException e) {
+            return new Answer.Failed(
+                    url + ": no connection within " + policy.connect().toMillis() + " ms");
+        } catch (HttpTimeoutException e) {
+            return new Answer.Failed(late(url));
+        } catch (ConnectException e) {
+            return new Answer.Failed(url + ": nobody answers (connection refused or no such host)");
+        } catch (IOException | IllegalArgumentException e) {
+            return new Answer.Failed(url + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+        }
+    }
+
+    private Answer redirected(URI from, URI to, HttpRequest.Builder request, int hops) throws InterruptedException {
+        boolean same = from.getScheme().equals(to.getScheme())
+                && from.getHost().equalsIgnoreCase(String.valueOf(to.getHost()))
+                && from.getPort() == to.getPort();
+        if (!same)
+            return new Answer.Failed(
+                    from + ": redirects elsewhere, to " + to.getHost() + "; name that URL if it is meant");
+        if (hops == 0) return new Answer.Failed(from + ": redirects in circles");
+        return exchange(to, request.copy().uri(to), hops - 1);
+    }
+
+    private Answer read(HttpResponse<InputStream> response, InputStream body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 16];
+        for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+            if (bytes.size() + n > policy.bodyBytes()) return new Answer.TooLarge(policy.bodyBytes());
+            bytes.write(buffer, 0, n);
+        }
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return new Answer.Body(response.statusCode(), type, bytes.toByteArray());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        workers.shutdownNow();
+    }
+}
