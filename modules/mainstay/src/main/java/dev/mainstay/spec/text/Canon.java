@@ -73,14 +73,7 @@ record Canon(Function<Ref, Node> member, Function<DataSource, Node> source) {
 
     private Node fields(Indicator indicator) {
         return switch (indicator) {
-            case Indicator.Ratio r -> {
-                Building b = sourced(r.first().source());
-                query(b, "good", r.good());
-                query(b, "bad", r.bad());
-                query(b, "total", r.total());
-                if (!r.counter()) b.put("counter", "false");
-                yield b.done();
-            }
+            case Indicator.Ratio r -> ratio(r);
             case Indicator.Raw r -> {
                 Building b = sourced(r.query().source());
                 yield b.put(r.success() ? "success" : "failure", r.query().text())
@@ -147,9 +140,17 @@ record Canon(Function<Ref, Node> member, Function<DataSource, Node> source) {
         return map().put("source", source.apply(from));
     }
 
-    /** A query; with its source where that is another than the indicator's. */
-    private static void query(Building b, String key, Optional<Query> query) {
-        query.ifPresent(q -> b.put(key, q.text()));
+    private Node ratio(Indicator.Ratio r) {
+        DataSource first = r.first().source();
+        Building b = sourced(first);
+        r.good().ifPresent(q -> b.put("good", q.text()));
+        r.bad().ifPresent(q -> b.put("bad", q.text()));
+        r.total().ifPresent(q -> b.put("total", q.text()));
+        r.total()
+                .filter(q -> !q.source().name().equals(first.name()))
+                .ifPresent(q -> b.put("totalSource", source.apply(q.source())));
+        if (!r.counter()) b.put("counter", "false");
+        return b.done();
     }
 
     private Node threshold(Indicator.Threshold t) {

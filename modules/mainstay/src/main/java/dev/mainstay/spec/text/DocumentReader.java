@@ -7,7 +7,7 @@ import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Ref;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ record DocumentReader(Library library) {
                         meta,
                         refs(v, "dependsOn", head),
                         v.count("tier").orElse(2),
-                        v.zone("timeZone").orElse(ZoneOffset.UTC)));
+                        v.zone("timeZone").orElse(ZoneId.of("UTC"))));
             case "Dataset" ->
                 source(v, "source", head)
                         .map(s -> new Document.Dataset(

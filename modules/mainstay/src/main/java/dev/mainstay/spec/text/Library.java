@@ -4,7 +4,6 @@ import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Problem;
 import dev.mainstay.spec.Ref;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +61,7 @@ record Library(Index index, Map<String, DataSource> sources, List<Problem> probl
         return document.spec()
                 .zone("timeZone")
                 .or(() -> serviceHead(service).flatMap(h -> h.spec().zone("timeZone")))
-                .orElse(ZoneOffset.UTC);
+                .orElse(ZoneId.of("UTC"));
     }
 
     void error(dev.mainstay.spec.Position at, String message, String hint) {

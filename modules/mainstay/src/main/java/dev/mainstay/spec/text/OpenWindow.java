@@ -4,7 +4,6 @@ import dev.mainstay.spec.Window;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +82,7 @@ record OpenWindow(Library library) {
         LocalDateTime start = calendar.flatMap(c -> c.text("startTime"))
                 .flatMap(SloReader::start)
                 .orElse(LocalDateTime.of(1970, 1, unit == 'w' ? 5 : 1, 0, 0));
-        ZoneId zone = calendar.flatMap(c -> c.zone("timeZone")).orElse(ZoneOffset.UTC);
+        ZoneId zone = calendar.flatMap(c -> c.zone("timeZone")).orElse(ZoneId.of("UTC"));
         return new Window.Calendar(start, count, java.util.Objects.requireNonNull(UNITS.get(unit)), zone);
     }
 }

@@ -4,6 +4,7 @@ import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Problem;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
+import dev.mainstay.spec.Source;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,7 +47,13 @@ final class Revisions {
             done.put(promise.id(), "");
             return "";
         }
-        Canon canon = new Canon(ref -> Canon.text(member(ref, path)), source -> Canon.text(name(source)));
+        if (path.size() > 100) {
+            problems.add(
+                    Problem.error(promise.at(), promise.id() + " is nested deeper than 100 promises", "flatten it"));
+            done.put(promise.id(), "");
+            return "";
+        }
+        Canon canon = new Canon(ref -> Canon.text(member(ref, path)), Revisions::name);
         Node.Mapping meaning = Canon.map()
                 .put("target", Canon.number(promise.target()))
                 .put("indicator", canon.indicator(promise.indicator()))
@@ -72,8 +79,16 @@ final class Revisions {
         return String.join(" → ", names);
     }
 
-    private static String name(DataSource source) {
-        return source.name().contains("/") ? Sources.type(source.source()) : source.name();
+    /** A named source is its name; one that stands inline is its type, and how its rows are dated and derived. */
+    private static Node name(DataSource source) {
+        if (!source.name().contains("/")) return Canon.text(source.name());
+        Canon.Building inline = Canon.map().put("type", Sources.type(source.source()));
+        if (source.source() instanceof Source.Table table) {
+            Canon.Building derive = Canon.map();
+            table.derive().forEach(derive::put);
+            inline.put("time", table.time()).put("derive", derive.done());
+        }
+        return inline.done();
     }
 
     private static String sha256(String text) {

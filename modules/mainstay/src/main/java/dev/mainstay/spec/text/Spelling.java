@@ -10,7 +10,7 @@ final class Spelling {
 
     /** The word of {@code known} nearest to {@code word}, if it is near enough to be meant. */
     static Optional<String> nearest(String word, Collection<String> known) {
-        if (word.length() > 200) return Optional.empty();
+        if (word.length() > 200 || known.size() > 1_000) return Optional.empty();
         int reach = Math.max(1, Math.min(3, word.length() / 3));
         return known.stream()
                 .filter(k -> Math.abs(k.length() - word.length()) <= reach)
