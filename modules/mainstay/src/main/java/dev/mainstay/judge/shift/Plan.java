@@ -42,6 +42,8 @@ public final class Plan {
     }
 
     /**
+     * The plan of one test.
+     *
      * @param slice milliseconds of the slices that the test will be shown
      * @param falsePerYear false alarms a year that this one test may raise
      */
