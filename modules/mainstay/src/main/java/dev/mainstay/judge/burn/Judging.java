@@ -1,5 +1,6 @@
 package dev.mainstay.judge.burn;
 
+import dev.mainstay.judge.Remaining;
 import dev.mainstay.judge.Signal;
 import dev.mainstay.judge.Signal.State;
 import dev.mainstay.stat.Counts;
@@ -9,12 +10,12 @@ import java.time.Duration;
 final class Judging {
     private Judging() {}
 
-    static Signal signal(Rule rule, Rules of, Windows windows, Budget budget) {
+    static Signal signal(Rule rule, Rules of, Windows windows, Remaining budget) {
         State state = state(rule, of.allowance(), of.period(), windows, budget);
         return new Signal(rule.name(), rule.urgency(), state, because(rule, of, windows, budget, state));
     }
 
-    static State state(Rule rule, double allowance, Duration period, Windows windows, Budget budget) {
+    static State state(Rule rule, double allowance, Duration period, Windows windows, Remaining budget) {
         return switch (rule) {
             case Rule.Burn r -> {
                 Counts recent = windows.over(r.shortWindow().toMillis());
@@ -29,7 +30,7 @@ final class Judging {
                 if (recent.bad() == 0) yield State.QUIET;
                 Counts whole = windows.over(r.longWindow().toMillis());
                 if (whole.bad() < r.minimum()) yield State.QUIET;
-                double left = Math.max(budget.remaining(), r.floor());
+                double left = Math.max(budget.share(), r.floor());
                 double horizon = Math.min(r.horizon().toMillis(), budget.left());
                 double needed = left * period.toMillis() / horizon;
                 yield burn(whole, allowance) > needed && burn(recent, allowance) > needed / 2
@@ -57,7 +58,7 @@ final class Judging {
         return counts.total() == 0 ? 0 : counts.bad() / (allowance * counts.total());
     }
 
-    private static String because(Rule rule, Rules of, Windows windows, Budget budget, State state) {
+    private static String because(Rule rule, Rules of, Windows windows, Remaining budget, State state) {
         if (state == State.QUIET) return "";
         if (state == State.BLIND) return "no data in the last " + Words.duration(recent(rule));
         Counts whole = windows.over(rule.longest().toMillis());
@@ -67,7 +68,7 @@ final class Judging {
             case Rule.Burn r ->
                 counted + ": burns " + Words.number(burn) + "× (limit " + Words.number(r.factor()) + "×)";
             case Rule.Exhaustion r ->
-                counted + ": the budget (" + Words.percent(budget.remaining()) + " left) ends in "
+                counted + ": the budget (" + Words.percent(budget.share()) + " left) ends in "
                         + Words.duration(lasts(r, budget, burn, of.period()));
             case Rule.Stated r ->
                 counted + ": burns " + Words.number(burn) + "× (stated "
@@ -83,8 +84,8 @@ final class Judging {
         };
     }
 
-    private static Duration lasts(Rule.Exhaustion rule, Budget budget, double burn, Duration period) {
-        double left = Math.max(budget.remaining(), rule.floor());
+    private static Duration lasts(Rule.Exhaustion rule, Remaining budget, double burn, Duration period) {
+        double left = Math.max(budget.share(), rule.floor());
         return Duration.ofMinutes(Math.round(left * period.toMinutes() / burn));
     }
 }

@@ -32,7 +32,8 @@ public final class Proof {
 
     /** Findings on the rules that would be derived: also the textbook rules that were left out, and why. */
     public static List<Finding> prove(BigDecimal target, Duration period, boolean calendar, double perHour) {
-        Rules derived = Rules.derive(target, period, calendar, new Traffic(perHour, 0, Traffic.UNKNOWN.falsePerYear()));
+        Rules derived =
+                Rules.derive(target, period, calendar, Traffic.independent(perHour, Traffic.UNKNOWN.falsePerYear()));
         List<Finding> findings = prove(derived, target, perHour);
         for (Rule rule : Rules.sloth(target, period).rules())
             if (!Reach.canFire(rule, derived.allowance()))

@@ -1,5 +1,6 @@
 package dev.mainstay.judge.burn;
 
+import dev.mainstay.judge.Remaining;
 import dev.mainstay.judge.Signal;
 import dev.mainstay.judge.Signal.State;
 import dev.mainstay.spec.Alerting;
@@ -93,7 +94,7 @@ public record Rules(List<Rule> rules, double allowance, Duration period) {
      * @param held as the evaluation before left it, {@link Held#NOTHING} at first
      * @param now epoch milliseconds, the end of the windows
      */
-    public Evaluated evaluate(Windows windows, Budget budget, Held held, long now) {
+    public Evaluated evaluate(Windows windows, Remaining budget, Held held, long now) {
         List<Signal> signals = new ArrayList<>(rules.size());
         Map<String, Long> since = new HashMap<>();
         for (Rule rule : rules) {

@@ -6,12 +6,18 @@ import java.time.Duration;
  * What is known of a promise's traffic, to tell accidents from failures.
  *
  * @param perHour units an hour; 0 when not known
- * @param dispersion squared coefficient of variation of the bad rate from hour to hour; 0 when events are independent
+ * @param dispersion squared coefficient of variation of the bad rate from block to block; 0 when events are independent
+ * @param block time after which the bad rate is as good as drawn anew
  * @param falsePerYear false alarms that this promise may raise a year by burn-rate rules of one urgency
  */
-public record Traffic(double perHour, double dispersion, double falsePerYear) {
+public record Traffic(double perHour, double dispersion, Duration block, double falsePerYear) {
     /** Nothing is known: one bad event may be enough. */
-    public static final Traffic UNKNOWN = new Traffic(0, 0, 1);
+    public static final Traffic UNKNOWN = new Traffic(0, 0, Duration.ofHours(1), 1);
+
+    /** Independent units. */
+    public static Traffic independent(double perHour, double falsePerYear) {
+        return new Traffic(perHour, 0, Duration.ofHours(1), falsePerYear);
+    }
 
     private static final double HOURS_PER_YEAR = 8766;
     private static final int RULES_PER_URGENCY = 2;
@@ -29,6 +35,7 @@ public record Traffic(double perHour, double dispersion, double falsePerYear) {
 
     /** As above, with the chance per window given. */
     long minimumBad(double allowance, Duration window, double alpha) {
-        return MinimumBad.of(allowance * perHour * Rules.hours(window), dispersion, alpha);
+        double averaged = dispersion * Math.min(1, Rules.hours(block) / Rules.hours(window));
+        return MinimumBad.of(allowance * perHour * Rules.hours(window), averaged, alpha);
     }
 }

@@ -10,7 +10,7 @@ class MinimumBadTest {
     @ParameterizedTest(name = "{0} an hour at 99.9 %: {1}")
     @CsvSource({"10, 2", "70, 3", "200, 4"})
     void isThePublishedTable(double perHour, long k) {
-        assertThat(new Traffic(perHour, 0, 1).minimumBad(.001, Duration.ofHours(1), 1e-4))
+        assertThat(Traffic.independent(perHour, 1).minimumBad(.001, Duration.ofHours(1), 1e-4))
                 .isEqualTo(k);
     }
 

@@ -3,6 +3,7 @@ package dev.mainstay.judge.burn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mainstay.judge.Remaining;
 import dev.mainstay.judge.Signal;
 import dev.mainstay.spec.Alerting.Policy;
 import dev.mainstay.spec.Alerting.Urgency;
@@ -110,14 +111,14 @@ class RulesTest {
         Rules rules = Rules.derive(target, Duration.ofDays(28), true, Traffic.UNKNOWN);
         Windows burnsThree = millis -> new Counts(700, 1000, millis);
         String page = "page: budget ends in 4h";
-        assertThat(pages(rules, burnsThree, new Budget(1, Long.MAX_VALUE))).doesNotContain(page);
-        assertThat(pages(rules, burnsThree, new Budget(.01, Long.MAX_VALUE))).contains(page);
-        assertThat(pages(rules, burnsThree, new Budget(-.5, Long.MAX_VALUE)))
+        assertThat(pages(rules, burnsThree, new Remaining(1, Long.MAX_VALUE))).doesNotContain(page);
+        assertThat(pages(rules, burnsThree, new Remaining(.01, Long.MAX_VALUE))).contains(page);
+        assertThat(pages(rules, burnsThree, new Remaining(-.5, Long.MAX_VALUE)))
                 .as("another hundredth counts when the budget is gone")
                 .contains(page);
         Windows total = millis -> new Counts(0, 1000, millis);
-        assertThat(pages(rules, total, new Budget(.05, Long.MAX_VALUE))).contains(page);
-        assertThat(pages(rules, total, new Budget(.05, Duration.ofHours(3).toMillis())))
+        assertThat(pages(rules, total, new Remaining(.05, Long.MAX_VALUE))).contains(page);
+        assertThat(pages(rules, total, new Remaining(.05, Duration.ofHours(3).toMillis())))
                 .as("the budget is given anew before it ends")
                 .doesNotContain(page);
     }
@@ -129,7 +130,7 @@ class RulesTest {
                 Duration.ofDays(28),
                 List.of(policy(Comparison.GTE, "10", Duration.ofHours(1), Duration.ofMinutes(5))));
         Windows burning = millis -> new Counts(990, 1000, millis);
-        Budget budget = new Budget(1, Long.MAX_VALUE);
+        Remaining budget = new Remaining(1, Long.MAX_VALUE);
         Evaluated first = rules.evaluate(burning, budget, Held.NOTHING, 0);
         assertThat(first.signals().getFirst().state()).isEqualTo(Signal.State.PENDING);
         Evaluated second = rules.evaluate(burning, budget, first.held(), 4 * MINUTE);
@@ -188,10 +189,10 @@ class RulesTest {
     }
 
     private static List<String> firing(Rules rules, Timeline timeline, long now) {
-        return pages(rules, Windows.of(timeline, now), new Budget(1, Long.MAX_VALUE));
+        return pages(rules, Windows.of(timeline, now), new Remaining(1, Long.MAX_VALUE));
     }
 
-    private static List<String> pages(Rules rules, Windows windows, Budget budget) {
+    private static List<String> pages(Rules rules, Windows windows, Remaining budget) {
         return rules.evaluate(windows, budget, Held.NOTHING, 0).signals().stream()
                 .filter(s -> s.state() == Signal.State.FIRING)
                 .map(Signal::rule)
@@ -200,7 +201,7 @@ class RulesTest {
 
     private static List<Signal.State> states(Rules rules, Timeline timeline, long now) {
         return rules
-                .evaluate(Windows.of(timeline, now), new Budget(1, Long.MAX_VALUE), Held.NOTHING, now)
+                .evaluate(Windows.of(timeline, now), new Remaining(1, Long.MAX_VALUE), Held.NOTHING, now)
                 .signals()
                 .stream()
                 .map(Signal::state)
