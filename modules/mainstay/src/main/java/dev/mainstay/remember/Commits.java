@@ -37,6 +37,21 @@ final class Commits {
         return seq;
     }
 
+    /** One step of compaction for the hours that ended an hour before the newest tick. */
+    boolean compact(Compaction compaction) {
+        try {
+            return write(() -> {
+                long newest = database.number("SELECT at FROM progress");
+                boolean stepped = compaction.step(newest - HOUR, seq);
+                if (stepped) database.steps().reached(Step.COMPACTION_WRITTEN);
+                return stepped;
+            });
+        } catch (RuntimeException failure) {
+            compaction.restart();
+            throw failure;
+        }
+    }
+
     Layout layout(List<Key> keys) {
         return write(() -> {
             int[] members = new int[keys.size()];

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
@@ -25,6 +26,8 @@ public final class Journal implements AutoCloseable {
     private final Blocks blocks;
     private final Replay replay;
     private final Commits commits;
+    private final Compaction compaction;
+    private final Transitions transitions;
 
     private Journal(FolderLock lock, Database database, Recovery recovery, Settings settings) {
         this.lock = lock;
@@ -34,6 +37,8 @@ public final class Journal implements AutoCloseable {
         this.blocks = new Blocks(database);
         this.replay = new Replay(blocks, numbers);
         this.commits = new Commits(database, blocks, numbers, settings);
+        this.compaction = new Compaction(database, blocks, numbers, replay);
+        this.transitions = new Transitions(database);
     }
 
     /** Opens or makes the state of a folder, brings an older format to this one, and recovers what a crash left. */
@@ -105,6 +110,21 @@ public final class Journal implements AutoCloseable {
                 return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
             }
         });
+    }
+
+    /** What changed last of every subject. */
+    public synchronized Map<String, Transition> latest(Transition.Kind kind) {
+        return database.read(() -> transitions.latest(kind));
+    }
+
+    /** What changed of a subject in a range of decision times, in the order of writing. */
+    public synchronized List<Transition> transitions(String subject, Range range) {
+        return database.read(() -> transitions.of(subject, range));
+    }
+
+    /** One small step of turning the ticks of past hours into columns; false when there was nothing to do. */
+    public synchronized boolean compact() {
+        return commits.compact(compaction);
     }
 
     @Override

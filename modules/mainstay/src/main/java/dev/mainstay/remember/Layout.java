@@ -32,6 +32,10 @@ public final class Layout {
         return series[position];
     }
 
+    int[] members() {
+        return series.clone();
+    }
+
     boolean isOf(int[] others) {
         return Arrays.equals(series, others);
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * (a correction) and are never added twice. Slices older than a tier's reach are merged into its longer slices, so memory is bounded
  * by the tiers, not by the time that passed. For one writer.
  */
-public final class Timeline {
+public final class Timeline implements Sums {
     /** Slices that begin earlier than {@code newest − reach} are merged into slices of {@code grain} milliseconds. */
     public record Tier(long reach, long grain) {}
 
@@ -98,14 +98,14 @@ public final class Timeline {
         return true;
     }
 
-    /** The sums over all slices that begin in the range. Exact when both edges are slice edges: see {@link #align}. */
+    @Override
     public Counts sum(Range range) {
         int low = index(range.from());
         int high = Math.max(low, index(range.until()));
         return new Counts(good[high] - good[low], total[high] - total[low], covered[high] - covered[low]);
     }
 
-    /** The range moved back to the slice edges that this timeline still holds: nothing is counted outside what it says. */
+    @Override
     public Range align(Range range) {
         long from = alignDown(range.from());
         return new Range(from, Math.max(from, alignDown(range.until())));
