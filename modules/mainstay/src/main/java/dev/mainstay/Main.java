@@ -2,12 +2,13 @@ package dev.mainstay;
 
 import dev.mainstay.cli.Commands;
 import dev.mainstay.cli.Desk;
-import dev.mainstay.measure.Meters;
 import dev.mainstay.measure.Settings;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The command line's entry point. */
 public final class Main {
@@ -16,9 +17,11 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        boolean colour = System.console() != null && System.console().isTerminal() && System.getenv("NO_COLOR") == null;
-        Desk desk = new Desk(
-                out, err, colour, System::currentTimeMillis, folder -> source -> Meters.open(source, Settings.DEFAULT));
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        boolean colour = terminal && System.getenv("NO_COLOR") == null;
+        Desk desk =
+                new Desk(out, err, colour, System::currentTimeMillis, folder -> new Sources(Settings.DEFAULT)::open);
         int code = Commands.run(desk, args);
         System.exit(code);
     }

@@ -68,7 +68,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             time = at.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Moment.parse(at, desk.now()));
         } catch (IllegalArgumentException wrong) {
-            return desk.invalid(wrong.getMessage()).code();
+            return desk.invalid(String.valueOf(wrong.getMessage())).code();
         }
         Loading loading = Loading.of(path, desk.err());
         List<Promise> promises = loading.specification().promises();

@@ -17,27 +17,26 @@ final class AlertText {
     private AlertText() {}
 
     static String write(Alert alert, Held held) {
-        String state =
-                switch (alert) {
-                    case Alert.Inactive quiet -> fields("INACTIVE", "0", "0", "", "", "");
-                    case Alert.Pending was -> fields("PENDING", was.since() + "", "0", "", "", "");
-                    case Alert.Firing was ->
-                        fields(
-                                "FIRING",
-                                was.since() + "",
-                                "0",
-                                was.urgency().name(),
-                                String.join(ITEM, was.rules()),
-                                was.because());
-                    case Alert.Blind was ->
-                        fields(
-                                "BLIND",
-                                was.since() + "",
-                                was.blindSince() + "",
-                                was.urgency().name(),
-                                String.join(ITEM, was.rules()),
-                                was.because());
-                };
+        String state = switch (alert) {
+            case Alert.Inactive quiet -> fields("INACTIVE", "0", "0", "", "", "");
+            case Alert.Pending was -> fields("PENDING", was.since() + "", "0", "", "", "");
+            case Alert.Firing was ->
+                fields(
+                        "FIRING",
+                        was.since() + "",
+                        "0",
+                        was.urgency().name(),
+                        String.join(ITEM, was.rules()),
+                        was.because());
+            case Alert.Blind was ->
+                fields(
+                        "BLIND",
+                        was.since() + "",
+                        was.blindSince() + "",
+                        was.urgency().name(),
+                        String.join(ITEM, was.rules()),
+                        was.because());
+        };
         List<String> since = new ArrayList<>();
         new TreeMap<>(held.since()).forEach((rule, at) -> since.add(rule + ITEM + at));
         return fields(state, String.join(ITEM, since));
@@ -72,8 +71,7 @@ final class AlertText {
             case "INACTIVE" -> new Alert.Inactive();
             case "PENDING" -> new Alert.Pending(Long.parseLong(f.get(1)));
             case "FIRING" ->
-                new Alert.Firing(
-                        Long.parseLong(f.get(1)), Urgency.valueOf(f.get(3)), split(f.get(4), ITEM), f.get(5));
+                new Alert.Firing(Long.parseLong(f.get(1)), Urgency.valueOf(f.get(3)), split(f.get(4), ITEM), f.get(5));
             case "BLIND" ->
                 new Alert.Blind(
                         Long.parseLong(f.get(1)),

@@ -1,7 +1,7 @@
 package dev.mainstay.engine;
 
 import dev.mainstay.judge.Alert;
-import dev.mainstay.judge.burn.Budget;
+import dev.mainstay.judge.Remaining;
 import dev.mainstay.judge.burn.Evaluated;
 import dev.mainstay.judge.burn.Held;
 import dev.mainstay.judge.burn.Rules;
@@ -36,7 +36,7 @@ public final class Burning implements Judging<Standing> {
     @Override
     public Standing initial(int promise) {
         return new Standing(
-                new Alert.Inactive(), Held.NOTHING, new Budget(1, Long.MAX_VALUE), Counts.NONE, List.of());
+                new Alert.Inactive(), Held.NOTHING, new Remaining(1, Long.MAX_VALUE), Counts.NONE, List.of());
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class Burning implements Judging<Standing> {
         for (int i = 0; i < windows.length; i++) counts[i] = over(sums, windows[i], now);
         long length = of.period().toMillis();
         Counts period = over(sums, length, now);
-        Budget budget = Budget.rolling(period, of.allowance(), length);
+        Remaining budget = Remaining.rolling(period, of.allowance(), length);
         Windows seen = millis -> {
             for (int i = 0; i < windows.length; i++) if (windows[i] == millis) return counts[i];
             return over(sums, millis, now);
@@ -68,7 +68,7 @@ public final class Burning implements Judging<Standing> {
         Counts period = after.period();
         String evidence = AlertText.because(after.alert())
                 + " | period: " + period.bad() + " bad of " + period.total() + ", budget left "
-                + after.budget().remaining();
+                + after.budget().share();
         return List.of(new Moved(AlertText.write(after.alert(), after.held()), evidence));
     }
 

@@ -14,7 +14,9 @@ public record Horizon(List<Tier> tiers, Duration reach) {
     /** The finest slices for 6 hours, 5 minutes for 3 days, hours for 31 days. */
     public static final Horizon MONTH = new Horizon(
             List.of(
-                    new Tier(Duration.ofHours(6).toMillis(), Duration.ofMinutes(5).toMillis()),
+                    new Tier(
+                            Duration.ofHours(6).toMillis(),
+                            Duration.ofMinutes(5).toMillis()),
                     new Tier(Duration.ofDays(3).toMillis(), Duration.ofHours(1).toMillis())),
             Duration.ofDays(31));
 

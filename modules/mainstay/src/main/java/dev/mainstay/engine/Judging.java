@@ -12,7 +12,11 @@ public interface Judging<S> {
     /** What stands before the first tick. */
     S initial(int promise);
 
-    /** @param now the end of all windows, epoch milliseconds */
+    /**
+     * The standing of a promise by its sums.
+     *
+     * @param now the end of all windows, epoch milliseconds
+     */
     S judge(int promise, Sums sums, S before, long now);
 
     /** What must be remembered because it moved between two ticks; empty when a restart may forget the difference. */

@@ -54,8 +54,7 @@ final class Refill {
         long spanHour = Grain.floor(span.start(), HOUR);
         if (spanHour != hour) flush();
         hour = spanHour;
-        Cell cell = raw.computeIfAbsent(
-                new Place(span.start(), span.length()), place -> new Cell(board.streams()));
+        Cell cell = raw.computeIfAbsent(new Place(span.start(), span.length()), place -> new Cell(board.streams()));
         cell.covered[stream] = span.covered();
         cell.good[stream] = span.good();
         cell.total[stream] = span.total();
@@ -75,7 +74,12 @@ final class Refill {
             Cell cell = entry.getValue();
             long start = entry.getKey();
             if (board.isEmpty() || start >= board.end())
-                board.append(start, Math.min(length, Math.max(board.grain(), end - start)), cell.covered, cell.good, cell.total);
+                board.append(
+                        start,
+                        Math.min(length, Math.max(board.grain(), end - start)),
+                        cell.covered,
+                        cell.good,
+                        cell.total);
         }
         raw.clear();
     }

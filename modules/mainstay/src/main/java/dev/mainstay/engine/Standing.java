@@ -1,7 +1,7 @@
 package dev.mainstay.engine;
 
 import dev.mainstay.judge.Alert;
-import dev.mainstay.judge.burn.Budget;
+import dev.mainstay.judge.Remaining;
 import dev.mainstay.judge.burn.Held;
 import dev.mainstay.stat.Counts;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param windows the counts of each window that is judged, in the order of {@link Burning#windows}
  * @param period the counts of the budget's window
  */
-public record Standing(Alert alert, Held held, Budget budget, Counts period, List<Counts> windows) {
+public record Standing(Alert alert, Held held, Remaining budget, Counts period, List<Counts> windows) {
     public Standing {
         windows = List.copyOf(windows);
     }

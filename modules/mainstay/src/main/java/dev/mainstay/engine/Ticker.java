@@ -56,8 +56,7 @@ public final class Ticker<S> {
     }
 
     /** A ticker that goes on where the journal ends. */
-    public static <S> Ticker<S> open(
-            Journal journal, List<Followed> followed, Judging<S> judging, Horizon horizon) {
+    public static <S> Ticker<S> open(Journal journal, List<Followed> followed, Judging<S> judging, Horizon horizon) {
         Ticker<S> ticker = new Ticker<>(journal, followed, judging, horizon);
         ticker.refill(horizon);
         Map<String, Transition> last = journal.latest(Transition.Kind.ALERT);
@@ -114,7 +113,8 @@ public final class Ticker<S> {
             throw new IllegalStateException(OWED + " ticks could not be written; the state must be back first");
         List<Tick.Late> older = new ArrayList<>(late);
         List<Column> columns = new ArrayList<>();
-        for (Arrival arrival : arrivals) group(arrival.grain()).arrive(arrival, older).ifPresent(columns::add);
+        for (Arrival arrival : arrivals)
+            group(arrival.grain()).arrive(arrival, older).ifPresent(columns::add);
         List<Tick.Late> changed = new ArrayList<>();
         long tooLate = 0;
         for (Map.Entry<Long, Group> entry : groups.entrySet()) {
@@ -140,11 +140,7 @@ public final class Ticker<S> {
             standings.set(i, after);
             for (Judging.Moved moved : judging.moved(i, before, after))
                 transitions.add(new Transition(
-                        now,
-                        Transition.Kind.ALERT,
-                        followed.get(i).subject(),
-                        moved.state(),
-                        moved.evidence()));
+                        now, Transition.Kind.ALERT, followed.get(i).subject(), moved.state(), moved.evidence()));
         }
         return transitions;
     }

@@ -112,14 +112,7 @@ final class Compaction {
             });
         }
         for (long id : done) database.update("DELETE FROM block WHERE id = ?", id);
-        blocks.add(
-                Blocks.HOURLY,
-                now.layout.number(),
-                now.chunk,
-                now.upto,
-                grid.start(),
-                now.grain,
-                Pairs.hour(grid));
+        blocks.add(Blocks.HOURLY, now.layout.number(), now.chunk, now.upto, grid.start(), now.grain, Pairs.hour(grid));
     }
 
     /** The groups [from, until) of a layout that hold any of the keys. */

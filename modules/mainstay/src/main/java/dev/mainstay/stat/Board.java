@@ -108,7 +108,8 @@ public final class Board {
             started = true;
             hold(newest);
         }
-        if (start < newest.at) throw new IllegalArgumentException("slice is not newer than " + newest.at + ": " + start);
+        if (start < newest.at)
+            throw new IllegalArgumentException("slice is not newer than " + newest.at + ": " + start);
         if (start > newest.at) bridge(start);
         return newest.next(start + length, length / grain);
     }

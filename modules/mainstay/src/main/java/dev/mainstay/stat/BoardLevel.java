@@ -34,7 +34,8 @@ final class BoardLevel {
     }
 
     /** The edge at or next before {@code time}, null if it is not held. */
-    @Nullable BoardRow floor(long time) {
+    @Nullable
+    BoardRow floor(long time) {
         if (time < first()) return null;
         return ring[slot(Math.min(last, Grain.floor(time, grain)))];
     }

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoardTest {
     private static final long GRAIN = 10;
     private static final int STREAMS = 4;
-    private static final List<Timeline.Tier> TIERS =
-            List.of(new Timeline.Tier(600, 50), new Timeline.Tier(3_000, 600));
+    private static final List<Timeline.Tier> TIERS = List.of(new Timeline.Tier(600, 50), new Timeline.Tier(3_000, 600));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
@@ -57,7 +56,9 @@ class BoardTest {
             assertThat(range.from()).isLessThanOrEqualTo(asked.from());
             assertThat(asked.from() - range.from()).isLessThanOrEqualTo(600);
             assertThat(sums.align(range)).isEqualTo(range);
-            assertThat(sums.sum(range)).as("%s asked %s", range, asked).isEqualTo(brute.get(i).sum(range));
+            assertThat(sums.sum(range))
+                    .as("%s asked %s", range, asked)
+                    .isEqualTo(brute.get(i).sum(range));
         }
     }
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatTimelineTest {
     private static final long GRAIN = 10;
-    private static final List<Timeline.Tier> TIERS =
-            List.of(new Timeline.Tier(600, 50), new Timeline.Tier(3_000, 600));
+    private static final List<Timeline.Tier> TIERS = List.of(new Timeline.Tier(600, 50), new Timeline.Tier(3_000, 600));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
@@ -24,9 +23,8 @@ class StatTimelineTest {
         BruteCounts brute = new BruteCounts(GRAIN);
         long now = GRAIN * random.nextInt(-500, 500);
         for (int step = 0; step < 3_000; step++) {
-            long start = random.nextInt(10) < 7
-                    ? now
-                    : now - GRAIN * random.nextInt(1, random.nextBoolean() ? 10 : 400);
+            long start =
+                    random.nextInt(10) < 7 ? now : now - GRAIN * random.nextInt(1, random.nextBoolean() ? 10 : 400);
             long total = random.nextInt(20);
             SliceCount slice = new SliceCount(start, total == 0 ? 0 : random.nextLong(total + 1), total);
             if (timeline.put(slice)) brute.put(slice);
@@ -54,8 +52,7 @@ class StatTimelineTest {
         for (int i = 0; i < 2_000; i++) timeline.put(new SliceCount(i * GRAIN, i % 3, i % 5 + 2));
         List<Span> spans = new ArrayList<>();
         Range all = new Range(timeline.first(), timeline.end());
-        timeline.each(
-                all, (start, length, good, total) -> spans.add(new Span(start, length, length, good, total)));
+        timeline.each(all, (start, length, good, total) -> spans.add(new Span(start, length, length, good, total)));
         assertThat(spans.stream().mapToLong(Span::total).sum())
                 .isEqualTo(timeline.sum(all).total());
         for (int i = 1; i < spans.size(); i++)

@@ -162,7 +162,7 @@ public final class Sequential {
         int best = -1;
         for (int k = 0; k < level.length; k++)
             if (level[k] > 0
-                    && (best < 0 || level[k] > level[best] || level[k] == level[best] && lower(k) > lower(best)))
+                    && (best < 0 || level[k] > level[best] || (level[k] == level[best] && lower(k) > lower(best))))
                 best = k;
         return new Watch.Shifted(
                 began[best], badSince[best], totalSince[best], lower(best), plan.baseline.rate(), level[best] == 2);
