@@ -31,7 +31,10 @@ class ProposalsTest {
                                 "total: \"http_requests_total\"")),
                 new Row(
                         "a status in words",
-                        metric("predictions_total", Metric.Type.COUNTER, Map.of("status", List.of("ok", "error", "timeout"))),
+                        metric(
+                                "predictions_total",
+                                Metric.Type.COUNTER,
+                                Map.of("status", List.of("ok", "error", "timeout"))),
                         List.of("predictions-available:", "status=~\\\"error|timeout\\\"")),
                 new Row(
                         "grpc",
@@ -46,7 +49,10 @@ class ProposalsTest {
                         List.of("http-request-duration-fast:", "atMost: 300ms")),
                 new Row(
                         "the longest edge where none is so long",
-                        metric("rpc_latency_seconds", Metric.Type.HISTOGRAM, Map.of("le", List.of("0.005", "0.0005", "0.1"))),
+                        metric(
+                                "rpc_latency_seconds",
+                                Metric.Type.HISTOGRAM,
+                                Map.of("le", List.of("0.005", "0.0005", "0.1"))),
                         List.of("atMost: 100ms")),
                 new Row(
                         "whole seconds",
@@ -76,12 +82,18 @@ class ProposalsTest {
                         "no failure seen",
                         metric("calls_total", Metric.Type.COUNTER, Map.of("result", List.of("ok"))),
                         List.of()),
-                new Row("no requests", metric("bytes_total", Metric.Type.COUNTER, Map.of("code", List.of("200"))), List.of()),
+                new Row(
+                        "no requests",
+                        metric("bytes_total", Metric.Type.COUNTER, Map.of("code", List.of("200"))),
+                        List.of()),
                 new Row(
                         "no edge",
                         metric("x_duration_seconds", Metric.Type.HISTOGRAM, Map.of("le", List.of("+Inf", "NaN"))),
                         List.of()),
-                new Row("no duration", metric("size_bytes", Metric.Type.HISTOGRAM, Map.of("le", List.of("1"))), List.of()),
+                new Row(
+                        "no duration",
+                        metric("size_bytes", Metric.Type.HISTOGRAM, Map.of("le", List.of("1"))),
+                        List.of()),
                 new Row(
                         "a gauge",
                         metric("http_requests_total", Metric.Type.GAUGE, Map.of("code", List.of("200"))),
