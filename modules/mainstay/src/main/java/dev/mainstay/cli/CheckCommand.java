@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
                                 + "` lists them")
                         .code();
             print(shown);
-            Exit exit = loading.exit();
+            Exit exit = loading.exit().and(state.exit());
             for (Verdict verdict : shown.verdicts()) exit = exit.and(exit(verdict));
             if (output == Output.table) summary(shown, loading, exit);
             return exit.code();

@@ -19,6 +19,12 @@ public enum Exit {
         return code;
     }
 
+    /** The answer that a code stands for. */
+    static Exit of(int code) {
+        for (Exit exit : values()) if (exit.code == code) return exit;
+        throw new IllegalArgumentException("no command ends with " + code);
+    }
+
     /** The one of both that wins. */
     Exit and(Exit other) {
         return compareTo(other) <= 0 ? this : other;
