@@ -1,0 +1,16 @@
+package dev.mainstay.remember;
+
+import java.util.List;
+
+/**
+ * What became of documents that were pushed; all of it is durable.
+ *
+ * @param accepted documents of ids that were not held before
+ * @param unchanged documents that say what was held already
+ * @param replaced documents that took an earlier one's place
+ */
+public record Filed(long accepted, long unchanged, List<Document> replaced) {
+    public Filed {
+        replaced = List.copyOf(replaced);
+    }
+}
