@@ -25,7 +25,11 @@ final class Outlet extends OutputStream {
         return new Outlet(new FileOutputStream(descriptor));
     }
 
-    /** A writer in UTF-8. @param lines whether every line is written at once */
+    /**
+     * A writer in UTF-8.
+     *
+     * @param lines whether every line is written at once
+     */
     PrintWriter writer(boolean lines) {
         return new PrintWriter(this, lines, StandardCharsets.UTF_8);
     }
