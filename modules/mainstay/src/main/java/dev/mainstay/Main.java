@@ -2,12 +2,14 @@ package dev.mainstay;
 
 import dev.mainstay.cli.Shell;
 import dev.mainstay.measure.Settings;
+import java.util.Locale;
 
 /** The command line's entry point. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ENGLISH);
         Sources sources = new Sources(Settings.DEFAULT);
         Shell.run(state -> new Beside(sources, Settings.DEFAULT, state)::open, args);
     }

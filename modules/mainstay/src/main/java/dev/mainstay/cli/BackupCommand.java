@@ -29,8 +29,10 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Journal.exists(folder.state()))
-            return desk.invalid("there is no state in " + folder.state() + "; nothing to back up").code();
-        if (Files.exists(file)) return desk.invalid(file + " is there already; name another file").code();
+            return desk.invalid("there is no state in " + folder.state() + "; nothing to back up")
+                    .code();
+        if (Files.exists(file))
+            return desk.invalid(file + " is there already; name another file").code();
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null || !Files.isDirectory(parent))
             return desk.invalid(parent + ": there is no such folder").code();

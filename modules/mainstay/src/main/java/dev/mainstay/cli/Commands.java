@@ -35,6 +35,11 @@ public final class Commands {
         CommandLine line = new CommandLine(new Root());
         add(line, "check", () -> new CheckCommand(desk));
         add(line, "validate", () -> new ValidateCommand(desk));
+        add(line, "replay", () -> new ReplayCommand(desk));
+        CommandLine release = new CommandLine(new ReleaseCommand(desk));
+        release.getCommandSpec().mixinStandardHelpOptions(true);
+        release.addSubcommand("gate", new CommandLine(new ReleaseCommand.GateCommand(desk)));
+        line.addSubcommand("release", release);
         add(line, "import", () -> new ImportCommand(desk));
         add(line, "push", () -> new PushCommand(desk));
         add(line, "exclude", () -> new ExcludeCommand(desk));
@@ -46,7 +51,7 @@ public final class Commands {
         line.setOut(desk.out());
         line.setErr(desk.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setUsageHelpAutoWidth(true);
+        line.setUsageHelpAutoWidth(desk.terminal());
         line.setParameterExceptionHandler((wrong, given) -> {
             desk.err().println("mainstay: " + wrong.getMessage());
             CommandLine.UnmatchedArgumentException.printSuggestions(wrong, desk.err());

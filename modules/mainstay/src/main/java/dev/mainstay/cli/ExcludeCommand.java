@@ -75,17 +75,22 @@ final class ExcludeCommand implements Callable<Integer> {
         boolean times = !from.isEmpty() || !until.isEmpty();
         if (undo == 0 && !times) return list();
         if (undo != 0 && (times || !ref.isEmpty()))
-            return desk.invalid("--undo ENTRY stands alone: the entry says what it excluded").code();
+            return desk.invalid("--undo ENTRY stands alone: the entry says what it excluded")
+                    .code();
         if (why.isBlank() || who.isBlank())
-            return desk.invalid("a decision needs its reason: --why 'the feed was down'" + (who.isBlank() ? ", and --who" : ""))
+            return desk.invalid("a decision needs its reason: --why 'the feed was down'"
+                            + (who.isBlank() ? ", and --who" : ""))
                     .code();
         Touch by = new Touch(desk.now(), who, why);
         return undo != 0 ? undo(by) : exclude(by);
     }
 
     private int exclude(Touch by) {
-        if (ref.isEmpty()) return desk.invalid("which promise? mainstay exclude REF --from ... --until ...").code();
-        if (from.isEmpty() || until.isEmpty()) return desk.invalid("both --from and --until are needed").code();
+        if (ref.isEmpty())
+            return desk.invalid("which promise? mainstay exclude REF --from ... --until ...")
+                    .code();
+        if (from.isEmpty() || until.isEmpty())
+            return desk.invalid("both --from and --until are needed").code();
         Range range;
         try {
             long begin = Moment.parse(from, desk.now());
@@ -98,7 +103,8 @@ final class ExcludeCommand implements Callable<Integer> {
         String unknown = unknown(folder.path);
         if (!unknown.isEmpty()) return desk.invalid(unknown).code();
         Excluded excluded = new Excluded(ref, range);
-        String sentence = excluded.subject() + " does not count " + span(range) + ": " + by.why() + " (" + by.who() + ")";
+        String sentence =
+                excluded.subject() + " does not count " + span(range) + ": " + by.why() + " (" + by.who() + ")";
         if (dry) {
             desk.out().println("would be written: " + sentence);
             return 0;
@@ -108,8 +114,9 @@ final class ExcludeCommand implements Callable<Integer> {
             if (output == Output.json) Json.print(desk.out(), Exclusions.json(journal.exclusions(), entry));
             else {
                 desk.out().println("entry " + entry + ": " + sentence);
-                desk.out().println("Next: `mainstay check " + folder.path + "`, or `mainstay exclude --undo " + entry
-                        + " --why REASON" + into() + "`.");
+                desk.out()
+                        .println("Next: `mainstay check " + folder.path + "`, or `mainstay exclude --undo " + entry
+                                + " --why REASON" + into() + "`.");
             }
         }
         return 0;
@@ -119,7 +126,8 @@ final class ExcludeCommand implements Callable<Integer> {
         if (!Journal.exists(folder.state()))
             return desk.invalid("nothing was ever excluded in " + folder.path).code();
         if (dry) {
-            desk.out().println("would be written: entry " + undo + " is taken back: " + by.why() + " (" + by.who() + ")");
+            desk.out()
+                    .println("would be written: entry " + undo + " is taken back: " + by.why() + " (" + by.who() + ")");
             return 0;
         }
         try (Journal journal = Journal.open(folder.state(), Settings.DEFAULT)) {
@@ -128,7 +136,8 @@ final class ExcludeCommand implements Callable<Integer> {
             else desk.out().println("entry " + undo + " is taken back: the time counts again");
             return 0;
         } catch (IllegalArgumentException none) {
-            return desk.invalid(none.getMessage() + "; `mainstay exclude" + into() + "` lists them").code();
+            return desk.invalid(none.getMessage() + "; `mainstay exclude" + into() + "` lists them")
+                    .code();
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.mainstay.cli;
 
 /** What a command answers to the shell. Declared in the order in which they win in a mixed result. */
-public enum Exit {
+enum Exit {
     INTERRUPTED(130),
     INVALID(3),
     ENVIRONMENT(4),

@@ -8,7 +8,8 @@ final class Folder {
     @Option(
             names = {"--into", "--in"},
             paramLabel = "PATH",
-            description = "The folder of documents whose state it is (default: this folder). The state lies in PATH/.mainstay.")
+            description =
+                    "The folder of documents whose state it is (default: this folder). The state lies in PATH/.mainstay.")
     Path path = Path.of(".");
 
     Path state() {

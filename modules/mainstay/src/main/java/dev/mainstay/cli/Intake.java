@@ -82,8 +82,8 @@ final class Intake {
                 journal.isEmpty()
                         ? Words.count(valid, "line") + " could be pushed to " + source + ", " + refused
                                 + " refused; nothing was written"
-                        : "pushed to " + source + ": " + accepted + " accepted, " + unchanged + " unchanged, " + replaced
-                                + " replaced, " + refused + " refused");
+                        : "pushed to " + source + ": " + accepted + " accepted, " + unchanged + " unchanged, "
+                                + replaced + " replaced, " + refused + " refused");
         for (Receipt.Replaced change : changes.stream().limit(5).toList())
             lines.add("  replaced: " + name(change.count()) + " was " + change.goodBefore() + " of "
                     + change.totalBefore() + ", is " + change.count().good() + " of "
@@ -93,8 +93,8 @@ final class Intake {
     }
 
     private static String name(Count count) {
-        return count.indicator() + " of " + count.producer()
-                + (count.segment().isEmpty() ? "" : " " + count.segment()) + " at " + Json.time(count.time());
+        return count.indicator() + " of " + count.producer() + (count.segment().isEmpty() ? "" : " " + count.segment())
+                + " at " + Json.time(count.time());
     }
 
     /** The refused lines, one each as compilers print it. */

@@ -41,8 +41,9 @@ final class Outlet extends OutputStream {
 
     /** Why something could not be written; empty also when the reader left. */
     Optional<IOException> lost() {
-        return failure.filter(
-                cause -> !String.valueOf(cause.getMessage()).toLowerCase(java.util.Locale.ROOT).contains("pipe"));
+        return failure.filter(cause -> !String.valueOf(cause.getMessage())
+                .toLowerCase(java.util.Locale.ROOT)
+                .contains("pipe"));
     }
 
     @Override

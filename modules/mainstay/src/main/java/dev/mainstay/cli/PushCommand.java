@@ -59,7 +59,8 @@ final class PushCommand implements Callable<Integer> {
         if (output == Output.junit) return desk.invalid(Output.NO_JUNIT).code();
         boolean piped = file.toString().equals("-");
         if (!piped && Files.isDirectory(file))
-            return desk.invalid(file + " is a folder; name a file of JSON lines").code();
+            return desk.invalid(file + " is a folder; name a file of JSON lines")
+                    .code();
         if (!piped && !Files.exists(file))
             return desk.invalid(file + ": there is no such file").code();
         Receivers receivers =
@@ -83,7 +84,8 @@ final class PushCommand implements Callable<Integer> {
 
     private int take(InputStream in, DataSource to, Intake intake) throws IOException {
         if (!(to.source() instanceof Source.Counts counts))
-            return desk.invalid(to.name() + " takes runs, which this version reads from files only").code();
+            return desk.invalid(to.name() + " takes runs, which this version reads from files only")
+                    .code();
         try {
             intake.counts(in, counts.form());
         } catch (IllegalArgumentException otherForm) {

@@ -6,7 +6,6 @@ import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Specification;
 import dev.mainstay.spec.text.Spelling;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,8 +38,9 @@ record Receivers(SortedMap<String, DataSource> pushed, SortedMap<String, DataSou
         if (name.isEmpty() && pushed.size() == 1)
             return new Choice.Chosen(pushed.values().iterator().next());
         if (pushed.isEmpty())
-            return new Choice.None(path + " has no data source that is pushed to; declare one with counts: {receive: true}"
-                    + " or runs: {receive: true}");
+            return new Choice.None(
+                    path + " has no data source that is pushed to; declare one with counts: {receive: true}"
+                            + " or runs: {receive: true}");
         if (name.isEmpty())
             return new Choice.None("several data sources are pushed to; name one: " + options(pushed.keySet()));
         if (others.containsKey(name))

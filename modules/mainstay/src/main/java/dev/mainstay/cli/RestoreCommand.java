@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         description = "Put a back-up in the place of the state.",
-        footer = {"", "A state that is there is left alone unless --force is given; it is then kept beside as state.db.replaced."})
+        footer = {
+            "",
+            "A state that is there is left alone unless --force is given; it is then kept beside as state.db.replaced."
+        })
 final class RestoreCommand implements Callable<Integer> {
     private final Desk desk;
 
@@ -31,13 +34,16 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isRegularFile(file)) return desk.invalid(file + ": there is no such file").code();
+        if (!Files.isRegularFile(file))
+            return desk.invalid(file + ": there is no such file").code();
         if (Journal.exists(folder.state()) && !force)
-            return desk.invalid(folder.state() + " holds a state; --force replaces it and keeps it beside").code();
+            return desk.invalid(folder.state() + " holds a state; --force replaces it and keeps it beside")
+                    .code();
         Journal.restore(file, folder.state(), force);
         try (Journal journal = Journal.read(folder.state())) {
-            desk.out().println("restored " + folder.state() + " from " + file + ": "
-                    + journal.recovery().summary());
+            desk.out()
+                    .println("restored " + folder.state() + " from " + file + ": "
+                            + journal.recovery().summary());
         }
         desk.out().println("Next: `mainstay status " + folder.path + "` shows what it holds.");
         return 0;

@@ -24,7 +24,9 @@ public final class Shell {
                 new Desk(out.writer(false), err.writer(true), colour(), System::currentTimeMillis, meters, System.in);
         int code = Commands.run(desk, args);
         if (out.lost().isPresent()) {
-            desk.err().println("mainstay: the output could not be written: " + out.lost().get().getMessage());
+            desk.err()
+                    .println("mainstay: the output could not be written: "
+                            + out.lost().get().getMessage());
             code = Exit.of(code).and(Exit.ENVIRONMENT).code();
         }
         done.countDown();

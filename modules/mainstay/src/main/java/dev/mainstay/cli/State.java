@@ -36,8 +36,7 @@ record State(
     /** Looks into a folder, and tells {@code desk} if what is there cannot be read. */
     static State look(Path folder, Desk desk) {
         if (!Journal.exists(folder))
-            return new State(
-                    Optional.empty(), List.of(), desk.meters().beside(Optional.empty()), Optional.empty());
+            return new State(Optional.empty(), List.of(), desk.meters().beside(Optional.empty()), Optional.empty());
         Optional<Journal> opened = Optional.empty();
         try {
             Journal journal = Journal.read(folder);

@@ -31,7 +31,8 @@ record Status(
 
     static Status of(Path folder, Specification specification, Journal journal) {
         List<Pushed> pushed = journal.pushed();
-        List<String> silent = new ArrayList<>(Receivers.of(specification).pushed().keySet());
+        List<String> silent =
+                new ArrayList<>(Receivers.of(specification).pushed().keySet());
         for (Pushed one : pushed) silent.remove(one.source());
         return new Status(
                 folder,
@@ -63,8 +64,12 @@ record Status(
         }
         head = "alerts";
         for (Map.Entry<String, Transition> entry : alerts.entrySet()) {
-            row(lines, head, entry.getKey() + ": " + state(entry.getValue()) + " since "
-                    + Moment.print(entry.getValue().at()) + "; " + entry.getValue().evidence());
+            row(
+                    lines,
+                    head,
+                    entry.getKey() + ": " + state(entry.getValue()) + " since "
+                            + Moment.print(entry.getValue().at()) + "; "
+                            + entry.getValue().evidence());
             head = "";
         }
         head = "excluded";
@@ -82,9 +87,11 @@ record Status(
     private static String line(Pushed one) {
         String times = one.times().isEmpty()
                 ? "nothing held"
-                : Moment.print(one.times().from()) + " … " + Moment.print(one.times().until() - 1);
-        return one.source() + ": " + (one.form() == dev.mainstay.spec.Source.Form.DELTA ? "increases" : "running totals")
-                + " of " + times + ", last push on " + Moment.print(one.arrived());
+                : Moment.print(one.times().from()) + " … "
+                        + Moment.print(one.times().until() - 1);
+        return one.source() + ": "
+                + (one.form() == dev.mainstay.spec.Source.Form.DELTA ? "increases" : "running totals") + " of " + times
+                + ", last push on " + Moment.print(one.arrived());
     }
 
     /** The first word of a remembered alert. */
@@ -97,27 +104,32 @@ record Status(
 
     String next(Path path) {
         if (!silent.isEmpty())
-            return "`mainstay push FILE --source " + silent.getFirst() + " --into " + path + "` hands in its first counts.";
+            return "`mainstay push FILE --source " + silent.getFirst() + " --into " + path
+                    + "` hands in its first counts.";
         return "`mainstay check " + path + "` judges what is here.";
     }
 
     Map<String, Object> json() {
         Map<String, Object> map = head(folder, true, promises);
-        map.put("recovery", Json.map(
-                "ticks", recovery.ticks(),
-                "lastTick", recovery.ticks() == 0 ? null : Json.time(recovery.lastTick()),
-                "commits", recovery.commits(),
-                "droppedBytes", recovery.dropped(),
-                "found", recovery.found()));
+        map.put(
+                "recovery",
+                Json.map(
+                        "ticks", recovery.ticks(),
+                        "lastTick", recovery.ticks() == 0 ? null : Json.time(recovery.lastTick()),
+                        "commits", recovery.commits(),
+                        "droppedBytes", recovery.dropped(),
+                        "found", recovery.found()));
         map.put("pushed", pushed.stream().map(Status::json).toList());
         map.put("silent", silent);
-        map.put("alerts", alerts.entrySet().stream()
-                .map(entry -> Json.map(
-                        "promise", entry.getKey(),
-                        "state", state(entry.getValue()),
-                        "since", Json.time(entry.getValue().at()),
-                        "because", entry.getValue().evidence()))
-                .toList());
+        map.put(
+                "alerts",
+                alerts.entrySet().stream()
+                        .map(entry -> Json.map(
+                                "promise", entry.getKey(),
+                                "state", state(entry.getValue()),
+                                "since", Json.time(entry.getValue().at()),
+                                "because", entry.getValue().evidence()))
+                        .toList());
         map.putAll(Exclusions.json(exclusions, 0));
         return map;
     }

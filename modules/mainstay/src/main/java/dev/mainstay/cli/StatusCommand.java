@@ -43,7 +43,9 @@ final class StatusCommand implements Callable<Integer> {
         if (!Journal.exists(state)) {
             if (output == Output.json) Json.print(desk.out(), Status.none(state, specification));
             else {
-                desk.out().println("There is no state in " + state + ". `mainstay check` needs none for files and live sources;");
+                desk.out()
+                        .println("There is no state in " + state
+                                + ". `mainstay check` needs none for files and live sources;");
                 desk.out().println("`mainstay push` and `mainstay exclude` make it.");
             }
             return 0;

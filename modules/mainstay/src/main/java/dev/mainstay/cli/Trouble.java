@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 
 /** What went wrong beyond a command's own answers: Mainstay's environment, or a bug. One line, and how to see the rest. */
 final class Trouble {
@@ -32,7 +33,7 @@ final class Trouble {
     private static String sentence(Throwable failure) {
         return switch (failure) {
             case StateUnavailable state -> String.valueOf(state.getMessage());
-            case UncheckedIOException wrapped when wrapped.getCause() != null -> io(wrapped.getCause());
+            case UncheckedIOException wrapped -> io(Objects.requireNonNull(wrapped.getCause()));
             case IOException io -> io(io);
             case OutOfMemoryError memory ->
                 "out of memory (" + memory.getMessage() + "); MAINSTAY_JAVA_OPTS=-Xmx4g gives it more";
