@@ -23,6 +23,7 @@ class SplitsTest {
     private static final int SLICES = 600;
 
     /** One series: what it counted in each slice. Before its first slice it was at zero and exposed. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Drawn(String labels, boolean bad, long[] events, String samples) {}
 
     private static Drawn draw(Random random, int series, String code) {
