@@ -65,10 +65,11 @@ final class Increases implements Fold {
         return sums.plus(begun);
     }
 
-    /** How many series count from their second sample on, inside the range. */
+    /** How many series count from their second sample on, though there was data before: what they counted until then is not known. */
     long unknown(Map<String, Long> seen) {
+        long begin = seen.values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
         return firsts.stream()
-                .filter(first -> axis.ending(first.time).isPresent() && !begun(first, seen))
+                .filter(first -> first.time > begin && first.value > 0 && !begun(first, seen))
                 .count();
     }
 
