@@ -184,7 +184,7 @@ public final class Journal implements Ledger, AutoCloseable {
     }
 
     /** Takes records that were pushed as text. The same again changes nothing; another text for an id replaces what was held. */
-    public synchronized Filed file(String source, List<Document> records) {
+    public synchronized Document.Filed file(String source, List<Document> records) {
         return database.write(() -> documents.file(source, records));
     }
 
