@@ -31,6 +31,7 @@ public final class Journal implements Ledger, AutoCloseable {
     private final Database database;
     private final Recovery recovery;
     private final Numbers numbers;
+    private final Blocks blocks;
     private final Replay replay;
     private final Commits commits;
     private final Compaction compaction;
@@ -44,7 +45,7 @@ public final class Journal implements Ledger, AutoCloseable {
         this.database = database;
         this.recovery = recovery;
         this.numbers = new Numbers(database);
-        Blocks blocks = new Blocks(database);
+        this.blocks = new Blocks(database);
         this.replay = new Replay(blocks, numbers);
         this.commits = new Commits(database, blocks, numbers);
         this.compaction = new Compaction(database, blocks, numbers, replay);
@@ -124,6 +125,11 @@ public final class Journal implements Ledger, AutoCloseable {
         Integer series = numbers.find(key);
         if (series == null) return List.of();
         return database.read(() -> List.copyOf(replay.one(series, range).values()));
+    }
+
+    /** The start of the newest hour in which slices of a grain begin; empty without any. */
+    public synchronized OptionalLong newestHour(long grain) {
+        return database.read(() -> blocks.newest(grain));
     }
 
     /**
