@@ -15,7 +15,8 @@ final class Percentages {
         String number = text.strip();
         if (number.endsWith("%")) {
             try {
-                BigDecimal share = new BigDecimal(number.substring(0, number.length() - 1).strip()).movePointLeft(2);
+                BigDecimal share =
+                        new BigDecimal(number.substring(0, number.length() - 1).strip()).movePointLeft(2);
                 if (share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0) return share;
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(wrong(text), e);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code mainstay release}: whether something may change. */
 @Command(name = "release", description = "Releases: whether the budgets that a change can hurt can pay for it.")
-final class ReleaseCommand implements Runnable {
+final class ReleaseCommand implements Callable<Integer> {
     private final Desk desk;
 
     ReleaseCommand(Desk desk) {
@@ -33,15 +33,16 @@ final class ReleaseCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new picocli.CommandLine.ParameterException(
-                new picocli.CommandLine(this), "which one? `mainstay release gate --of KIND/NAME`");
+    public Integer call() {
+        return desk.invalid("what about a release? `mainstay release gate --of KIND/NAME`")
+                .code();
     }
 
     @Command(
             name = "gate",
             mixinStandardHelpOptions = true,
-            description = "Yes (0) if every budget that a release of KIND/NAME can hurt can pay for it, no (1), or undecided (2).",
+            description =
+                    "Yes (0) if every budget that a release of KIND/NAME can hurt can pay for it, no (1), or undecided (2).",
             footer = {"", "Example: mainstay release gate slos/ --of service/checkout --spend 10%"})
     static final class GateCommand implements Callable<Integer> {
         private final Desk desk;
@@ -107,12 +108,11 @@ final class ReleaseCommand implements Runnable {
                 Gate.Decision decision = Gate.decide(specification, named.get(), share, verdicts, alerts);
                 if (output == Output.json) Json.print(desk.out(), json(decision));
                 else print(decision);
-                Exit exit =
-                        switch (decision.answer()) {
-                            case YES -> Exit.YES;
-                            case NO -> Exit.NO;
-                            case UNDECIDED -> Exit.UNDECIDED;
-                        };
+                Exit exit = switch (decision.answer()) {
+                    case YES -> Exit.YES;
+                    case NO -> Exit.NO;
+                    case UNDECIDED -> Exit.UNDECIDED;
+                };
                 return exit.and(loading.exit()).code();
             }
         }
@@ -153,11 +153,15 @@ final class ReleaseCommand implements Runnable {
                 String name = line.promise().id().toString();
                 desk.out()
                         .println("  " + pad(Gate.word(line.answer()), 9) + "  " + pad(name, width) + "  "
-                                + " ".repeat(Math.max(0, 6 - Verdicts.percent(line.left(), 0).length()))
+                                + " "
+                                        .repeat(Math.max(
+                                                0,
+                                                6
+                                                        - Verdicts.percent(line.left(), 0)
+                                                                .length()))
                                 + Verdicts.percent(line.left(), 0) + " left  " + line.because());
             }
-            if (decision.lines().isEmpty())
-                desk.out().println("  nothing is promised by it or by what depends on it");
+            if (decision.lines().isEmpty()) desk.out().println("  nothing is promised by it or by what depends on it");
             desk.out().println();
             desk.out()
                     .println(

@@ -36,7 +36,10 @@ final class ReplayCommand implements Callable<Integer> {
             description = "A folder of documents, or one file (default: this folder).")
     Path path = Path.of(".");
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Begin here (default: the oldest row; four weeks ago on a live source).")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Begin here (default: the oldest row; four weeks ago on a live source).")
     String from = "";
 
     @Option(names = "--until", paramLabel = "TIME", description = "End here (default: the newest row, or now).")
@@ -45,9 +48,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--incident",
             paramLabel = "SHARE",
-            defaultValue = "5%",
-            description = "What an incident spends of its budget at least (default: 5%%).")
-    String incident = "5%";
+            defaultValue = "10%",
+            description = "What an incident spends of its budget at least (default: 10%%).")
+    String incident = "10%";
 
     @Option(names = "--promise", paramLabel = "REF", description = "Replay only this promise. May be repeated.")
     List<String> only = List.of();
@@ -70,7 +73,11 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Replay.Stretch stretch;
         try {
-            stretch = new Replay.Stretch(time(from), time(until), desk.now(), Percentages.parse(incident).doubleValue());
+            stretch = new Replay.Stretch(
+                    time(from),
+                    time(until),
+                    desk.now(),
+                    Percentages.parse(incident).doubleValue());
         } catch (IllegalArgumentException wrong) {
             return desk.invalid(String.valueOf(wrong.getMessage())).code();
         }
@@ -83,9 +90,13 @@ final class ReplayCommand implements Callable<Integer> {
                 .filter(promise -> only.isEmpty() || only.contains(promise.id().toString()))
                 .toList();
         if (promises.isEmpty()) {
-            String what = only.isEmpty() ? "there is no promise in " + path : "no promise is named " + String.join(", ", only);
+            String what = only.isEmpty()
+                    ? "there is no promise in " + path
+                    : "no promise is named " + String.join(", ", only);
             desk.err().println("mainstay: " + what);
-            return Exit.UNDECIDED.and(only.isEmpty() ? loading.exit() : Exit.INVALID).code();
+            return Exit.UNDECIDED
+                    .and(only.isEmpty() ? loading.exit() : Exit.INVALID)
+                    .code();
         }
         try (State state = State.look(Loading.state(path), desk)) {
             Replayed replayed =

@@ -23,7 +23,9 @@ final class ReplayJson {
         root.put("sentence", Tally.sentence(replayed.chronicles()));
         root.put("theirs", tally(Tally.theirs(replayed.chronicles())));
         root.put("ours", tally(Tally.ours(replayed.chronicles())));
-        root.put("promises", replayed.chronicles().stream().map(ReplayJson::chronicle).toList());
+        root.put(
+                "promises",
+                replayed.chronicles().stream().map(ReplayJson::chronicle).toList());
         Map<String, String> left = new TreeMap<>();
         replayed.left().forEach((ref, why) -> left.put(ref.toString(), why));
         root.put("notReplayed", left);
@@ -50,7 +52,9 @@ final class ReplayJson {
         map.put("theirRules", chronicle.rules());
         map.put("theirs", told(chronicle.theirs()));
         map.put("ours", told(chronicle.ours()));
-        map.put("incidents", chronicle.incidents().stream().map(i -> incident(i, chronicle)).toList());
+        map.put(
+                "incidents",
+                chronicle.incidents().stream().map(i -> incident(i, chronicle)).toList());
         map.put(
                 "budget",
                 chronicle.budget().stream()

@@ -42,7 +42,8 @@ final class ReplayTable {
         }
         out.println();
         if (html.isEmpty())
-            out.println("Next: `mainstay replay " + path + " --html replay.html` draws each budget, with all times and reasons.");
+            out.println("Next: `mainstay replay " + path
+                    + " --html replay.html` draws each budget, with all times and reasons.");
         else out.println("Next: open " + html + "; `mainstay check " + path + "` judges the promises now.");
     }
 
@@ -80,13 +81,19 @@ final class ReplayTable {
     }
 
     private void details(Chronicle chronicle) {
-        if (chronicle.incidents().isEmpty() && chronicle.theirs().isEmpty() && chronicle.ours().isEmpty()) return;
+        if (chronicle.incidents().isEmpty()
+                && chronicle.theirs().isEmpty()
+                && chronicle.ours().isEmpty()) return;
         out.println();
         out.println(bold(chronicle.promise().toString()) + "   theirs: " + chronicle.rules());
         for (Incident incident : chronicle.incidents().stream().limit(SHOWN).toList())
-            out.println("  incident  " + Moment.print(incident.from()) + "  " + pad(Heard.duration(incident.until() - incident.from()), 11)
-                    + "  " + "%,d bad of %,d, %.0f %% of a budget".formatted(incident.bad(), incident.total(), 100 * incident.spent())
-                    + "; theirs: " + heard(incident, chronicle.theirs()) + "; ours: " + heard(incident, chronicle.ours()));
+            out.println("  incident  " + Moment.print(incident.from()) + "  "
+                    + pad(Heard.duration(incident.until() - incident.from()), 11)
+                    + "  "
+                    + "%,d bad of %,d, %.0f %% of a budget"
+                            .formatted(incident.bad(), incident.total(), 100 * incident.spent())
+                    + "; theirs: " + heard(incident, chronicle.theirs()) + "; ours: "
+                    + heard(incident, chronicle.ours()));
         more(chronicle.incidents().size(), "incidents");
         told("theirs", chronicle.theirs());
         told("ours", chronicle.ours());
@@ -102,7 +109,8 @@ final class ReplayTable {
     }
 
     private void more(int size, String what) {
-        if (size > SHOWN) out.println("            and " + (size - SHOWN) + " more " + what + " (--html and --output json have all)");
+        if (size > SHOWN)
+            out.println("            and " + (size - SHOWN) + " more " + what + " (--html and --output json have all)");
     }
 
     private static String cost(Notified one) {
@@ -111,7 +119,9 @@ final class ReplayTable {
     }
 
     private static String heard(Incident incident, List<Notified> told) {
-        return Heard.first(incident, told).map(first -> Heard.words(incident, first)).orElse("missed");
+        return Heard.first(incident, told)
+                .map(first -> Heard.words(incident, first))
+                .orElse("missed");
     }
 
     private static String pad(String text, int width) {

@@ -38,12 +38,11 @@ final class Course {
     }
 
     static Pager.Terms terms(Promise promise, Timeline units, Hours hours, double falsePerYear) {
-        Duration period =
-                switch (promise.window()) {
-                    case Window.Rolling rolling -> rolling.length();
-                    case Window.Calendar calendar ->
-                        Duration.ofMillis(Periods.of(calendar, units.end()).millis());
-                };
+        Duration period = switch (promise.window()) {
+            case Window.Rolling rolling -> rolling.length();
+            case Window.Calendar calendar ->
+                Duration.ofMillis(Periods.of(calendar, units.end()).millis());
+        };
         Urgency most = promise.alert() instanceof Alerting.Derived derived ? derived.urgency() : Urgency.PAGE;
         return new Pager.Terms(
                 promise.target(),
@@ -95,8 +94,7 @@ final class Course {
         Counts counts = units.sum(units.align(new Range(whole.from(), Math.min(now, whole.until()))));
         return switch (promise.window()) {
             case Window.Rolling rolling -> Remaining.rolling(counts, allowance, whole.millis());
-            case Window.Calendar calendar ->
-                Remaining.calendar(counts, allowance, whole.millis(), whole.until() - now);
+            case Window.Calendar calendar -> Remaining.calendar(counts, allowance, whole.millis(), whole.until() - now);
         };
     }
 
@@ -142,8 +140,8 @@ final class Course {
         private void step(Windows windows, Remaining budget, long now) {
             if (!memory.alert().burning() && Learning.due(pager.learned(), units.first(), learned, now)) {
                 boolean before = pager.learned();
-                pager = pager.with(Learning.learn(
-                        units, Learning.window(units.first(), now), incidents(now), terms.allowance()));
+                pager = pager.with(
+                        Learning.learn(units, Learning.window(units.first(), now), incidents(now), terms.allowance()));
                 if (!before && pager.learned()) quietUntil = now;
                 memory = memory.relearned();
                 learned = now;
@@ -167,7 +165,8 @@ final class Course {
         private List<String> notes() {
             List<String> notes = new ArrayList<>();
             if (quietUntil == Long.MAX_VALUE)
-                notes.add("the history is too short to learn what is normal: ours looks for shifts beyond the promised rate only");
+                notes.add(
+                        "the history is too short to learn what is normal: ours looks for shifts beyond the promised rate only");
             else
                 notes.add("what is normal was learned by " + java.time.Instant.ofEpochMilli(quietUntil)
                         + "; until then ours looked for shifts beyond the promised rate only");

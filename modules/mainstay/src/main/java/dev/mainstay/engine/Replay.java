@@ -62,16 +62,15 @@ public final class Replay {
                 histories.putAll(Reads.read(meter, planned, wide));
                 all[0] = all[0] == null
                         ? wide
-                        : new Range(
-                                Math.min(all[0].from(), wide.from()), Math.max(all[0].until(), wide.until()));
+                        : new Range(Math.min(all[0].from(), wide.from()), Math.max(all[0].until(), wide.until()));
             }
         });
         List<Subject> subjects = new ArrayList<>();
         for (Promise promise : specification.promises()) {
             List<Exclusion> exclusions = new ArrayList<>(promise.exclude());
             exclusions.addAll(declared.apply(promise.id()));
-            subjects.add(new Subject(
-                    promise, histories.getOrDefault(promise.id(), Map.of()), stretch.now(), exclusions));
+            subjects.add(
+                    new Subject(promise, histories.getOrDefault(promise.id(), Map.of()), stretch.now(), exclusions));
         }
         List<dev.mainstay.judge.Chronicle> chronicles = new ArrayList<>();
         Units units = new Units(subjects);
@@ -81,16 +80,15 @@ public final class Replay {
                 left.putIfAbsent(promise.id(), why(promise, histories));
                 continue;
             }
-            chronicles.add(new Course(promise, series.get(), hours(specification, promise), share(specification, promise))
-                    .chronicle(stretch.share()));
+            chronicles.add(
+                    new Course(promise, series.get(), hours(specification, promise), share(specification, promise))
+                            .chronicle(stretch.share()));
         }
         return new Replayed(chronicles, left);
     }
 
-    private static Optional<Range> range(
-            Meter meter, List<Planned> planned, Stretch stretch, Map<Ref, String> left) {
-        Meter.Newest newest =
-                meter.newest(planned.stream().map(Planned::stream).toList());
+    private static Optional<Range> range(Meter meter, List<Planned> planned, Stretch stretch, Map<Ref, String> left) {
+        Meter.Newest newest = meter.newest(planned.stream().map(Planned::stream).toList());
         long until = stretch.until().orElse(stretch.now());
         long from = stretch.from().orElse(until - BACK.toMillis());
         switch (newest) {
@@ -123,9 +121,10 @@ public final class Replay {
     }
 
     static Optional<Document.Team> team(Specification specification, Promise promise) {
-        return promise.owner().flatMap(owner -> specification.all(Document.Team.class).stream()
-                .filter(team -> team.meta().name().equals(owner))
-                .findFirst());
+        return promise.owner()
+                .flatMap(owner -> specification.all(Document.Team.class).stream()
+                        .filter(team -> team.meta().name().equals(owner))
+                        .findFirst());
     }
 
     /** False alarms a year that this promise may raise: its rotation's, shared among the promises of the same owner. */

@@ -54,11 +54,7 @@ public final class Gate {
      * @param alerts of those that burn or may; one that is not named does not burn
      */
     public static Decision decide(
-            Specification specification,
-            Ref of,
-            BigDecimal spend,
-            Map<Ref, Verdict> verdicts,
-            Map<Ref, Alert> alerts) {
+            Specification specification, Ref of, BigDecimal spend, Map<Ref, Verdict> verdicts, Map<Ref, Alert> alerts) {
         List<Line> lines = new ArrayList<>();
         for (Promise promise : reach(specification, of)) {
             Verdict verdict = verdicts.get(promise.id());
@@ -87,7 +83,8 @@ public final class Gate {
                 if (Double.isNaN(left)) yield new Line(promise, Answer.UNDECIDED, left, "no budget to speak of");
                 yield left >= spend.doubleValue()
                         ? new Line(promise, Answer.YES, left, verdict.because())
-                        : new Line(promise, Answer.NO, left, "less left than the release may spend: " + verdict.because());
+                        : new Line(
+                                promise, Answer.NO, left, "less left than the release may spend: " + verdict.because());
             }
         };
     }

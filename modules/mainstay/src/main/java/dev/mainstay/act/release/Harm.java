@@ -24,8 +24,9 @@ final class Harm {
         for (Promise promise : specification.promises())
             if (documents.contains(promise.of())
                     || documents.contains(promise.id().owner())
-                    || promise.service().map(s -> documents.contains(Ref.document("service", s))).orElse(false))
-                hurt.add(promise.id());
+                    || promise.service()
+                            .map(s -> documents.contains(Ref.document("service", s)))
+                            .orElse(false)) hurt.add(promise.id());
         for (boolean grew = true; grew; ) {
             grew = false;
             for (Promise promise : specification.promises())
@@ -56,10 +57,11 @@ final class Harm {
             case Document.Dataset dataset -> dataset.dependsOn();
             case Document.Team team -> List.of();
             case Document.Origin origin -> List.of();
-            case Document.Model model -> model.features().values().stream()
-                    .flatMap(feature -> feature.from().stream())
-                    .map(Ref::owner)
-                    .toList();
+            case Document.Model model ->
+                model.features().values().stream()
+                        .flatMap(feature -> feature.from().stream())
+                        .map(Ref::owner)
+                        .toList();
             case Document.Budget budget -> List.of();
             case Document.Environment environment -> List.of();
             case Document.Release release -> List.of();

@@ -19,7 +19,8 @@ final class BudgetChart {
     private static final int TOP = 10;
     private static final int HEIGHT = 170;
     private static final int LANES = 44;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final Chronicle chronicle;
     private final double low;
@@ -27,7 +28,8 @@ final class BudgetChart {
 
     private BudgetChart(Chronicle chronicle) {
         this.chronicle = chronicle;
-        double least = chronicle.budget().stream().mapToDouble(Point::left).min().orElse(0);
+        double least =
+                chronicle.budget().stream().mapToDouble(Point::left).min().orElse(0);
         low = least >= 0 ? 0 : Math.max(-2, Math.floor(least * 2) / 2);
     }
 
@@ -39,7 +41,9 @@ final class BudgetChart {
         int bottom = TOP + HEIGHT;
         put("<svg viewBox=\"0 0 %d %d\" role=img aria-label=\"%s\">", WIDTH, bottom + LANES + 22, label());
         for (double share = Math.ceil(low * 2) / 2; share <= 1.001; share += low < -.9 ? 1 : .5) {
-            put("<line class=%s x1=%d x2=%d y1=%.1f y2=%.1f />", Math.abs(share) < .01 ? "zero" : "grid", LEFT, WIDTH - RIGHT, y(share), y(share));
+            put(
+                    "<line class=%s x1=%d x2=%d y1=%.1f y2=%.1f />",
+                    Math.abs(share) < .01 ? "zero" : "grid", LEFT, WIDTH - RIGHT, y(share), y(share));
             put("<text x=%d y=%.1f text-anchor=end>%.0f %%</text>", LEFT - 8, y(share) + 4, 100 * share);
         }
         for (Incident incident : chronicle.incidents())
@@ -62,8 +66,8 @@ final class BudgetChart {
     private String label() {
         List<Point> points = chronicle.budget();
         if (points.isEmpty()) return "no budget";
-        return "Budget left over time: %.0f percent at the end, with %d incidents".formatted(
-                100 * points.getLast().left(), chronicle.incidents().size());
+        return "Budget left over time: %.0f percent at the end, with %d incidents"
+                .formatted(100 * points.getLast().left(), chronicle.incidents().size());
     }
 
     private void line() {
@@ -92,12 +96,15 @@ final class BudgetChart {
         long span = Math.max(1, chronicle.range().millis());
         for (int i = 0; i <= 6; i++) {
             long at = from + span * i / 6;
-            put("<text x=%.1f y=%d text-anchor=%s>%s</text>", x(at), y, i == 0 ? "start" : i == 6 ? "end" : "middle", DAY.format(Instant.ofEpochMilli(at)));
+            put(
+                    "<text x=%.1f y=%d text-anchor=%s>%s</text>",
+                    x(at), y, i == 0 ? "start" : i == 6 ? "end" : "middle", DAY.format(Instant.ofEpochMilli(at)));
         }
     }
 
     private double x(long at) {
-        double share = (double) (at - chronicle.range().from()) / Math.max(1, chronicle.range().millis());
+        double share = (double) (at - chronicle.range().from())
+                / Math.max(1, chronicle.range().millis());
         return LEFT + Math.clamp(share, 0, 1) * (WIDTH - LEFT - RIGHT);
     }
 
@@ -105,6 +112,7 @@ final class BudgetChart {
         return TOP + (1 - Math.min(1, left)) / (1 - low) * HEIGHT;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private void put(String format, Object... values) {
         svg.append(String.format(Locale.ROOT, format, values));
     }

@@ -46,14 +46,16 @@ public final class ReplayPage {
                 .append("</h1><p class=soft>Replay of ")
                 .append(Html.text(name))
                 .append(range(chronicles))
-                .append(". Times are UTC. <em>Theirs</em> are the rules named with each promise, <em>ours</em> what Mainstay derives.</p>");
+                .append(
+                        ". Times are UTC. <em>Theirs</em> are the rules named with each promise, <em>ours</em> what Mainstay derives.</p>");
         summary(chronicles);
         for (Chronicle chronicle : chronicles) section(chronicle);
         leftOut(left);
         page.append("<p class=next>Next: agree on the targets with those who rely on them, then run ")
                 .append("<code>mainstay check ")
                 .append(Html.text(name))
-                .append("</code> where your pipeline decides, or <code>mainstay release gate</code> before a release.</p></main></html>\n");
+                .append(
+                        "</code> where your pipeline decides, or <code>mainstay release gate</code> before a release.</p></main></html>\n");
         return page.toString();
     }
 
@@ -66,11 +68,14 @@ public final class ReplayPage {
 
     private void summary(List<Chronicle> chronicles) {
         page.append("<section><div class=scroll><table><thead><tr><th>Promise<th class=n>Incidents")
-                .append("<th class=n>Pages<br>theirs<th class=n>Pages<br>ours<th class=n>Tickets<br>theirs<th class=n>Tickets<br>ours")
-                .append("<th class=n>Sleep lost<br>theirs<th class=n>Sleep lost<br>ours<th class=n>Missed<br>theirs<th class=n>Missed<br>ours</tr></thead><tbody>");
+                .append(
+                        "<th class=n>Pages<br>theirs<th class=n>Pages<br>ours<th class=n>Tickets<br>theirs<th class=n>Tickets<br>ours")
+                .append(
+                        "<th class=n>Sleep lost<br>theirs<th class=n>Sleep lost<br>ours<th class=n>Missed<br>theirs<th class=n>Missed<br>ours</tr></thead><tbody>");
         for (Chronicle chronicle : chronicles)
             row(
-                    "<a href=\"#" + id(chronicle) + "\">" + Html.text(chronicle.promise().toString()) + "</a>",
+                    "<a href=\"#" + id(chronicle) + "\">"
+                            + Html.text(chronicle.promise().toString()) + "</a>",
                     Tally.of(chronicle, chronicle.theirs()),
                     Tally.of(chronicle, chronicle.ours()));
         row("All", Tally.theirs(chronicles), Tally.ours(chronicles));
@@ -83,7 +88,8 @@ public final class ReplayPage {
         numbers(theirs.tickets(), ours.tickets());
         page.append(Html.cell("n", sleep(theirs))).append(Html.cell("n", sleep(ours)));
         page.append(Html.cell(theirs.missed() > 0 ? "\"n bad\"" : "n", Long.toString(theirs.missed())));
-        page.append(Html.cell(ours.missed() > 0 ? "\"n bad\"" : "n", Long.toString(ours.missed()))).append("</tr>");
+        page.append(Html.cell(ours.missed() > 0 ? "\"n bad\"" : "n", Long.toString(ours.missed())))
+                .append("</tr>");
     }
 
     private void numbers(long theirs, long ours) {
@@ -95,7 +101,9 @@ public final class ReplayPage {
     }
 
     private void section(Chronicle chronicle) {
-        page.append("<section id=\"").append(id(chronicle)).append("\"><div class=head><h2>")
+        page.append("<section id=\"")
+                .append(id(chronicle))
+                .append("\"><div class=head><h2>")
                 .append(Html.text(chronicle.promise().toString()))
                 .append("</h2><span class=soft>theirs: ")
                 .append(Html.text(chronicle.rules()))
@@ -132,13 +140,19 @@ public final class ReplayPage {
 
     private void told(String title, List<Notified> told) {
         if (told.isEmpty()) return;
-        page.append("<details><summary>").append(title).append(" (").append(told.size()).append(")</summary>")
-                .append("<div class=scroll><table><thead><tr><th>At<th><th>Lasted<th class=n>Sleep lost<th>Rule<th>Because</tr></thead><tbody>");
+        page.append("<details><summary>")
+                .append(title)
+                .append(" (")
+                .append(told.size())
+                .append(")</summary>")
+                .append(
+                        "<div class=scroll><table><thead><tr><th>At<th><th>Lasted<th class=n>Sleep lost<th>Rule<th>Because</tr></thead><tbody>");
         for (Notified one : told)
             page.append("<tr>")
                     .append(Html.cell("t", time(one.at())))
                     .append(Html.cell("t", one.urgency() == Urgency.PAGE ? "page" : "ticket"))
-                    .append(Html.cell("t", one.until() == Long.MAX_VALUE ? "to the end" : Heard.duration(one.until() - one.at())))
+                    .append(Html.cell(
+                            "t", one.until() == Long.MAX_VALUE ? "to the end" : Heard.duration(one.until() - one.at())))
                     .append(Html.cell("n", one.sleepLost() == 0 ? "–" : Tally.hours(one.sleepLost())))
                     .append(Html.cell("t", one.rule()))
                     .append(Html.cell("", one.because()))
@@ -149,8 +163,11 @@ public final class ReplayPage {
     private void leftOut(Map<String, String> left) {
         if (left.isEmpty()) return;
         page.append("<section><h2>Not replayed</h2><table><tbody>");
-        left.forEach((promise, why) ->
-                page.append("<tr><th>").append(Html.text(promise)).append("</th>").append(Html.cell("", why)).append("</tr>"));
+        left.forEach((promise, why) -> page.append("<tr><th>")
+                .append(Html.text(promise))
+                .append("</th>")
+                .append(Html.cell("", why))
+                .append("</tr>"));
         page.append("</tbody></table></section>");
     }
 

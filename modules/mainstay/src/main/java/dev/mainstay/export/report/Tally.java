@@ -13,7 +13,8 @@ import java.util.List;
  * @param incidents there were
  * @param missed incidents of which nobody was told
  */
-public record Tally(long pages, long tickets, long atNight, long outOfHours, long sleepLost, long incidents, long missed) {
+public record Tally(
+        long pages, long tickets, long atNight, long outOfHours, long sleepLost, long incidents, long missed) {
     /** An incident is not missed if somebody is told within this time after its end. */
     public static final long GRACE = 3_600_000;
 
@@ -25,7 +26,8 @@ public record Tally(long pages, long tickets, long atNight, long outOfHours, lon
         return sum(chronicles.stream().map(c -> of(c, c.ours())).toList());
     }
 
-    static Tally of(Chronicle chronicle, List<Notified> told) {
+    /** The sum of one promise. */
+    public static Tally of(Chronicle chronicle, List<Notified> told) {
         List<Notified> pages =
                 told.stream().filter(one -> one.urgency() == Urgency.PAGE).toList();
         return new Tally(
@@ -55,8 +57,11 @@ public record Tally(long pages, long tickets, long atNight, long outOfHours, lon
         Tally ours = ours(chronicles);
         String pages = count(theirs.pages, "page") + " would have been " + ours.pages;
         String missed = theirs.missed == 0
-                ? ours.missed == 0 ? "no incident was missed" : count(ours.missed, "incident") + " would have been missed"
-                : count(theirs.missed, "incident") + " went unnoticed" + (ours.missed == 0 ? "" : ", " + ours.missed + " still would");
+                ? ours.missed == 0
+                        ? "no incident was missed"
+                        : count(ours.missed, "incident") + " would have been missed"
+                : count(theirs.missed, "incident") + " went unnoticed"
+                        + (ours.missed == 0 ? "" : ", " + ours.missed + " still would");
         return pages + "; " + missed;
     }
 

@@ -77,7 +77,8 @@ public final class Units {
                     case Budgeting.Occurrences occurrences -> events(subject, events, range);
                     case Budgeting.Timeslices timeslices -> {
                         Cut cut = cut(subject, events, range, timeslices.slice().toMillis());
-                        yield planes(cut.counts.states(timeslices.sliceTarget()), cut.counts.hidden(), promise.noData());
+                        yield planes(
+                                cut.counts.states(timeslices.sliceTarget()), cut.counts.hidden(), promise.noData());
                     }
                     case Budgeting.RatioTimeslices mean ->
                         shares(cut(subject, events, range, mean.slice().toMillis()), promise.noData());
