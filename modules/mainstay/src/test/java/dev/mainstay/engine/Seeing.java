@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Judges nothing but writes down what it sees; its mood turns when the shortest window's bad units cross half. */
-record Seeing(long[] windows) implements Judging<Seen> {
+record Seeing(List<Long> windows) implements Judging<Seen> {
     /** @param moods turns so far */
     record Seen(List<Range> ranges, List<Counts> counts, boolean mood, int moods) {}
 

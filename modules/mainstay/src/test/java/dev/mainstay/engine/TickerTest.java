@@ -1,11 +1,13 @@
 package dev.mainstay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mainstay.engine.Seeing.Seen;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Key;
 import dev.mainstay.remember.Settings;
+import dev.mainstay.remember.Step;
 import dev.mainstay.remember.Tick;
 import dev.mainstay.stat.Counts;
 import dev.mainstay.stat.Range;
@@ -30,7 +32,8 @@ class TickerTest {
     private static final long BEGIN = 1_700_000_040_000L / SIXTY * SIXTY;
     private static final Horizon HORIZON = new Horizon(
             List.of(new Tier(20 * MINUTE, MINUTE), new Tier(60 * MINUTE, 5 * MINUTE)), Duration.ofHours(4));
-    private static final long[] WINDOWS = {MINUTE, 5 * MINUTE, 15 * MINUTE, 50 * MINUTE, 180 * MINUTE};
+    private static final List<Long> WINDOWS =
+            List.of(MINUTE, 5 * MINUTE, 15 * MINUTE, 50 * MINUTE, 180 * MINUTE);
 
     @TempDir
     Path folder;
@@ -62,13 +65,13 @@ class TickerTest {
     private static void check(Ticker<Seen> ticker, List<Followed> followed, Truth truth, long now) {
         for (int i = 0; i < followed.size(); i++) {
             Seen seen = ticker.standing(i);
-            for (int w = 0; w < WINDOWS.length; w++) {
-                Range asked = new Range(now - WINDOWS[w], now);
+            for (int w = 0; w < WINDOWS.size(); w++) {
+                Range asked = new Range(now - WINDOWS.get(w), now);
                 Range range = seen.ranges().get(w);
-                long held = WINDOWS[w] <= 20 * MINUTE
+                long held = WINDOWS.get(w) <= 20 * MINUTE
                         ? followed.get(i).grain()
-                        : WINDOWS[w] <= 60 * MINUTE ? MINUTE : 5 * MINUTE;
-                assertThat(asked.from() - range.from()).isBetween(0L, held - 1);
+                        : WINDOWS.get(w) <= 60 * MINUTE ? MINUTE : 5 * MINUTE;
+                assertThat(asked.from() - range.from()).as("%s: %s for %s", followed.get(i).subject(), range, asked).isBetween(0L, held - 1);
                 assertThat(seen.counts().get(w))
                         .as("%s over %s", followed.get(i).subject(), range)
                         .isEqualTo(truth.over(followed.get(i), range));
@@ -116,7 +119,9 @@ class TickerTest {
         Journal journal = Journal.open(folder, Settings.DEFAULT);
         Ticker<Seen> ticker = Ticker.open(journal, followed, judging, HORIZON);
         try {
-            long written = 0;
+            long written = 2;
+            for (long grain : new long[] {TEN, SIXTY})
+                ticker.tick(BEGIN, List.of(arrival(ticker, random, truth, grain, BEGIN - grain)), List.of(), Map.of());
             for (int i = 1; i <= 2_000; i++) {
                 if (random.nextInt(60) == 0) i += random.nextInt(12);
                 if (random.nextInt(400) == 0) i += 150;
@@ -213,6 +218,37 @@ class TickerTest {
         } finally {
             one.close();
             two.close();
+        }
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsWrittenWithTheNextTick() {
+        List<Followed> followed = followed();
+        boolean[] failing = {false};
+        Settings settings = Settings.DEFAULT.withSteps(step -> {
+            if (failing[0] && step == Step.BEFORE_COMMIT) throw new IllegalStateException("the device failed");
+        });
+        Truth truth = new Truth();
+        Random random = new Random(8);
+        try (Journal journal = Journal.open(folder, settings)) {
+            Ticker<Seen> ticker = Ticker.open(journal, followed, new Seeing(WINDOWS), HORIZON);
+            for (int i = 1; i <= 40; i++) {
+                long now = BEGIN + i * TEN;
+                Arrival arrival = arrival(ticker, random, truth, TEN, now - TEN);
+                failing[0] = i % 10 > 6;
+                if (failing[0])
+                    assertThatThrownBy(() -> ticker.tick(now, List.of(arrival), List.of(), Map.of()))
+                            .hasMessage("the device failed");
+                else ticker.tick(now, List.of(arrival), List.of(), Map.of());
+                check(ticker, followed, truth, now);
+            }
+        }
+        try (Journal journal = Journal.open(folder, Settings.DEFAULT)) {
+            assertThat(journal.recovery().ticks()).isEqualTo(40);
+            Ticker<Seen> ticker = Ticker.open(journal, followed, new Seeing(WINDOWS), HORIZON);
+            long now = BEGIN + 40 * TEN;
+            ticker.tick(now, List.of(), List.of(), Map.of());
+            check(ticker, followed, truth, now);
         }
     }
 }
