@@ -123,8 +123,10 @@ public final class Exact {
         if (!period.equals(verdict.period())) return "period " + verdict.period() + " should be " + period;
         Oracle.Answer answer = oracle.judge(verdict.window(), period);
         if (answer.outcome() != verdict.outcome())
-            return "outcome " + verdict.outcome() + " should be " + answer.outcome() + ": " + verdict.evidence() + " over "
-                    + verdict.window() + ", brute force " + answer + " of " + oracle.truth().size() + " slices from "
+            return "outcome " + verdict.outcome() + " should be " + answer.outcome() + ": " + verdict.evidence()
+                    + " over "
+                    + verdict.window() + ", brute force " + answer + " of "
+                    + oracle.truth().size() + " slices from "
                     + oracle.truth().keySet().stream().min(Long::compare);
         return switch (verdict.evidence()) {
             case Evidence.Events events ->

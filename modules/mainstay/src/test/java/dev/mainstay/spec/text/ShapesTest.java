@@ -27,8 +27,7 @@ class ShapesTest {
      * @param elsewhere fields that another record keeps, with the reason
      * @param beyond components that no field gives, with the reason
      */
-    record Row(
-            String name, Shape shape, Class<?> record, Map<String, String> elsewhere, Map<String, String> beyond) {
+    record Row(String name, Shape shape, Class<?> record, Map<String, String> elsewhere, Map<String, String> beyond) {
         @Override
         public String toString() {
             return name;
@@ -66,7 +65,8 @@ class ShapesTest {
                 kind + "." + String.join(".", path), inside(Kinds.SPECS.get(kind), path), record, elsewhere, Map.of());
     }
 
-    private static Row indicator(String key, Class<?> record, Map<String, String> elsewhere, Map<String, String> beyond) {
+    private static Row indicator(
+            String key, Class<?> record, Map<String, String> elsewhere, Map<String, String> beyond) {
         return new Row("indicator." + key, inside(Indicators.INDICATOR, key), record, elsewhere, beyond);
     }
 
@@ -191,7 +191,10 @@ class ShapesTest {
         List<String> components = new ArrayList<>(Arrays.stream(row.record().getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList());
-        assertThat(fields).containsAll(row.elsewhere().keySet().stream().filter(k -> !k.matches("promises|owner|description")).toList());
+        assertThat(fields)
+                .containsAll(row.elsewhere().keySet().stream()
+                        .filter(k -> !k.matches("promises|owner|description"))
+                        .toList());
         assertThat(components).containsAll(row.beyond().keySet());
         fields.removeAll(row.elsewhere().keySet());
         components.removeAll(row.beyond().keySet());
@@ -202,10 +205,16 @@ class ShapesTest {
     @Test
     void everyKindHasARow() {
         List<String> names = rows().map(Row::name).toList();
-        assertThat(names).containsAll(Kinds.SPECS.keySet().stream().filter(k -> !k.matches("DataSource|SLO")).toList());
         assertThat(names)
-                .containsAll(Indicators.INDICATOR.names().stream().map(n -> "indicator." + n).toList())
-                .containsAll(Common.SOURCE.names().stream().map(n -> "source." + n).toList());
+                .containsAll(Kinds.SPECS.keySet().stream()
+                        .filter(k -> !k.matches("DataSource|SLO"))
+                        .toList());
+        assertThat(names)
+                .containsAll(Indicators.INDICATOR.names().stream()
+                        .map(n -> "indicator." + n)
+                        .toList())
+                .containsAll(
+                        Common.SOURCE.names().stream().map(n -> "source." + n).toList());
         assertThat(Kinds.SPECS.get("DataSource").names()).containsAll(Common.SOURCE.names());
         assertThat(Kinds.SPECS.get("SLO").names()).containsAll(Common.PROMISE.names());
     }
@@ -223,7 +232,8 @@ class ShapesTest {
                 Source.Receive.class,
                 Source.Foreign.class));
         for (Class<?> union : List.of(Document.class, Indicator.class, Source.class))
-            for (Class<?> member : union.getPermittedSubclasses()) assertThat(records).contains(member);
+            for (Class<?> member : union.getPermittedSubclasses())
+                assertThat(records).contains(member);
     }
 
     @Test
