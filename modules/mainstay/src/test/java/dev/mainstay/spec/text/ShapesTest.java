@@ -41,7 +41,7 @@ class ShapesTest {
         more.put("description", "meta");
         more.put("owner", "meta");
         more.put("promises", "promises of the specification");
-        return new Row(kind, Kinds.SPECS.get(kind), record, more, META);
+        return new Row(kind, java.util.Objects.requireNonNull(Kinds.SPECS.get(kind)), record, more, META);
     }
 
     private static Shape inside(Shape shape, String... path) {
@@ -62,7 +62,11 @@ class ShapesTest {
 
     private static Row part(String kind, Class<?> record, Map<String, String> elsewhere, String... path) {
         return new Row(
-                kind + "." + String.join(".", path), inside(Kinds.SPECS.get(kind), path), record, elsewhere, Map.of());
+                kind + "." + String.join(".", path),
+                inside(java.util.Objects.requireNonNull(Kinds.SPECS.get(kind)), path),
+                record,
+                elsewhere,
+                Map.of());
     }
 
     private static Row indicator(
@@ -85,14 +89,14 @@ class ShapesTest {
                 part("Team", Document.Escalation.class, none, "escalation"),
                 new Row(
                         "Team.hours",
-                        inside(Kinds.SPECS.get("Team"), "hours"),
+                        inside(java.util.Objects.requireNonNull(Kinds.SPECS.get("Team")), "hours"),
                         Document.Hours.class,
                         Map.of("timeZone", "zone"),
                         Map.of("zone", "timeZone")),
                 part("Team", Document.OnCall.class, none, "onCall"),
                 new Row(
                         "Service",
-                        Kinds.SPECS.get("Service"),
+                        java.util.Objects.requireNonNull(Kinds.SPECS.get("Service")),
                         Document.Service.class,
                         Map.of("description", "meta", "owner", "meta", "promises", "promises", "timeZone", "zone"),
                         Map.of("meta", "meta", "zone", "timeZone")),
@@ -215,8 +219,11 @@ class ShapesTest {
                         .toList())
                 .containsAll(
                         Common.SOURCE.names().stream().map(n -> "source." + n).toList());
-        assertThat(Kinds.SPECS.get("DataSource").names()).containsAll(Common.SOURCE.names());
-        assertThat(Kinds.SPECS.get("SLO").names()).containsAll(Common.PROMISE.names());
+        assertThat(java.util.Objects.requireNonNull(Kinds.SPECS.get("DataSource"))
+                        .names())
+                .containsAll(Common.SOURCE.names());
+        assertThat(java.util.Objects.requireNonNull(Kinds.SPECS.get("SLO")).names())
+                .containsAll(Common.PROMISE.names());
     }
 
     @Test
