@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mainstay.cli.Commands;
 import dev.mainstay.cli.Desk;
 import dev.mainstay.measure.Settings;
+import dev.mainstay.net.Outbound;
+import dev.mainstay.net.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,11 +76,14 @@ class CommandCasesTest {
         }
         StringWriter text = new StringWriter();
         PrintWriter writer = new PrintWriter(text);
-        Sources sources = new Sources(Settings.DEFAULT);
+        Sources sources = new Sources(Settings.DEFAULT, Outbound.DEFAULT, new Secrets(Map.of()));
         Desk desk = new Desk(
                 writer, writer, false, () -> NOW, state -> new Beside(sources, Settings.DEFAULT, state)::open, in);
         int code = Commands.run(desk, arguments.toArray(String[]::new));
-        printed.append(text.toString().replace(folder.toString(), "DIR").replace("\r", ""));
+        printed.append(text.toString()
+                .replace(folder.toString(), "DIR")
+                .replace("\r", "")
+                .replaceAll("\\([0-9,]+ bytes\\)", "(N bytes)"));
         return code;
     }
 

@@ -13,7 +13,7 @@ final class Documents {
         this.database = database;
     }
 
-    Filed file(String source, List<Document> documents) throws SQLException {
+    Document.Filed file(String source, List<Document> documents) throws SQLException {
         long accepted = 0;
         long unchanged = 0;
         List<Document> replaced = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Documents {
             if (before.isEmpty()) accepted++;
             else replaced.add(one);
         }
-        return new Filed(accepted, unchanged, replaced);
+        return new Document.Filed(accepted, unchanged, replaced);
     }
 
     private String text(String source, String id) throws SQLException {

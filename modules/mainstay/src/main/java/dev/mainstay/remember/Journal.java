@@ -31,6 +31,7 @@ public final class Journal implements Ledger, AutoCloseable {
     private final Database database;
     private final Recovery recovery;
     private final Numbers numbers;
+    private final Blocks blocks;
     private final Replay replay;
     private final Commits commits;
     private final Compaction compaction;
@@ -44,7 +45,7 @@ public final class Journal implements Ledger, AutoCloseable {
         this.database = database;
         this.recovery = recovery;
         this.numbers = new Numbers(database);
-        Blocks blocks = new Blocks(database);
+        this.blocks = new Blocks(database);
         this.replay = new Replay(blocks, numbers);
         this.commits = new Commits(database, blocks, numbers);
         this.compaction = new Compaction(database, blocks, numbers, replay);
@@ -126,6 +127,11 @@ public final class Journal implements Ledger, AutoCloseable {
         return database.read(() -> List.copyOf(replay.one(series, range).values()));
     }
 
+    /** The start of the newest hour in which slices of a grain begin; empty without any. */
+    public synchronized OptionalLong newestHour(long grain) {
+        return database.read(() -> blocks.newest(grain));
+    }
+
     /**
      * The counts of all keys, nearly in the order of time. A span whose start came before for the same key replaces that one. This is
      * how a start rebuilds what it holds in memory.
@@ -184,7 +190,7 @@ public final class Journal implements Ledger, AutoCloseable {
     }
 
     /** Takes records that were pushed as text. The same again changes nothing; another text for an id replaces what was held. */
-    public synchronized Filed file(String source, List<Document> records) {
+    public synchronized Document.Filed file(String source, List<Document> records) {
         return database.write(() -> documents.file(source, records));
     }
 

@@ -17,6 +17,7 @@ final class Schema {
                     + " chunk INTEGER NOT NULL, seq INTEGER NOT NULL, start INTEGER NOT NULL, grain INTEGER NOT NULL,"
                     + " crc INTEGER NOT NULL, body BLOB NOT NULL)",
             "CREATE INDEX block_by_hour ON block (hour, seq, kind, layout, chunk)",
+            "CREATE INDEX block_by_grain ON block (grain, hour)",
             "CREATE INDEX block_open ON block (hour, grain) WHERE kind <> 1",
             "CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), ticks INTEGER NOT NULL, at INTEGER NOT NULL,"
                     + " seq INTEGER NOT NULL)",

@@ -93,8 +93,8 @@ class PushTest {
         Document run = new Document("r1", 5, "{\"id\":\"r1\"}");
         Document done = new Document("r1", 6, "{\"id\":\"r1\",\"ended\":6}");
         try (Journal journal = Journal.open(folder, Settings.DEFAULT)) {
-            assertThat(journal.file("runs", List.of(run, run))).isEqualTo(new Filed(1, 1, List.of()));
-            assertThat(journal.file("runs", List.of(done))).isEqualTo(new Filed(0, 0, List.of(done)));
+            assertThat(journal.file("runs", List.of(run, run))).isEqualTo(new Document.Filed(1, 1, List.of()));
+            assertThat(journal.file("runs", List.of(done))).isEqualTo(new Document.Filed(0, 0, List.of(done)));
         }
         assertThat(Journal.read(folder).filed("runs")).containsExactly(done);
     }
