@@ -59,6 +59,7 @@ final class Json {
         map.put("revision", promise.revision());
         promise.owner().ifPresent(owner -> map.put("owner", owner));
         promise.service().ifPresent(service -> map.put("service", service));
+        promise.indicator().read().ifPresent(source -> map.put("source", source.name()));
         map.put("period", range(verdict.period()));
         map.put("window", range(verdict.window()));
         map.put("filled", verdict.filled());
@@ -110,7 +111,10 @@ final class Json {
                 map.put("amount", cash.amount().toString());
                 map.put("projected", cash.projected().toString());
             }
-            case Evidence.Least least -> map.put("member", least.member().toString());
+            case Evidence.Least least -> {
+                map.put("unit", "member");
+                map.put("member", least.member().toString());
+            }
             case Evidence.Nothing nothing -> map.put("unit", "none");
         }
         return map;
