@@ -36,7 +36,8 @@ class SchemasTest {
     @MethodSource("names")
     void eachIsASchema(String name) {
         Schema meta = REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
-        assertThat(meta.validate(Schemas.of(name).orElseThrow(), InputFormat.JSON)).isEmpty();
+        assertThat(meta.validate(Schemas.of(name).orElseThrow(), InputFormat.JSON))
+                .isEmpty();
     }
 
     /** A document of a case with the schema of its kind. */
@@ -59,7 +60,8 @@ class SchemasTest {
                 if (node instanceof Node.Mapping map) {
                     String version = map.text("apiVersion").orElse("");
                     String kind = map.text("kind").orElse("");
-                    if (version.equals(Dialects.OURS)) rows.add(new Row(file.getFileName().toString(), kind, Json.of(map)));
+                    if (version.equals(Dialects.OURS))
+                        rows.add(new Row(file.getFileName().toString(), kind, Json.of(map)));
                     if (version.equals(Dialects.V1))
                         rows.add(new Row(file.getFileName().toString(), "openslo/" + kind, Json.of(map)));
                 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,8 +28,7 @@ class ShapesTest {
      * @param elsewhere fields that another record keeps, with the reason
      * @param beyond components that no field gives, with the reason
      */
-    record Row(
-            String name, Shape shape, Class<?> record, Map<String, String> elsewhere, Map<String, String> beyond) {
+    record Row(String name, Shape shape, Class<?> record, Map<String, String> elsewhere, Map<String, String> beyond) {
         @Override
         public String toString() {
             return name;
@@ -37,12 +37,16 @@ class ShapesTest {
 
     private static final Map<String, String> META = Map.of("meta", "metadata, description and owner");
 
+    private static Shape.Fields spec(String kind) {
+        return Objects.requireNonNull(Kinds.SPECS.get(kind));
+    }
+
     private static Row kind(String kind, Class<?> record, Map<String, String> elsewhere) {
         Map<String, String> more = new java.util.HashMap<>(elsewhere);
         more.put("description", "meta");
         more.put("owner", "meta");
         more.put("promises", "promises of the specification");
-        return new Row(kind, Kinds.SPECS.get(kind), record, more, META);
+        return new Row(kind, spec(kind), record, more, META);
     }
 
     private static Shape inside(Shape shape, String... path) {
@@ -63,10 +67,11 @@ class ShapesTest {
 
     private static Row part(String kind, Class<?> record, Map<String, String> elsewhere, String... path) {
         return new Row(
-                kind + "." + String.join(".", path), inside(Kinds.SPECS.get(kind), path), record, elsewhere, Map.of());
+                kind + "." + String.join(".", path), inside(spec(kind), path), record, elsewhere, Map.of());
     }
 
-    private static Row indicator(String key, Class<?> record, Map<String, String> elsewhere, Map<String, String> beyond) {
+    private static Row indicator(
+            String key, Class<?> record, Map<String, String> elsewhere, Map<String, String> beyond) {
         return new Row("indicator." + key, inside(Indicators.INDICATOR, key), record, elsewhere, beyond);
     }
 
@@ -85,14 +90,14 @@ class ShapesTest {
                 part("Team", Document.Escalation.class, none, "escalation"),
                 new Row(
                         "Team.hours",
-                        inside(Kinds.SPECS.get("Team"), "hours"),
+                        inside(spec("Team"), "hours"),
                         Document.Hours.class,
                         Map.of("timeZone", "zone"),
                         Map.of("zone", "timeZone")),
                 part("Team", Document.OnCall.class, none, "onCall"),
                 new Row(
                         "Service",
-                        Kinds.SPECS.get("Service"),
+                        spec("Service"),
                         Document.Service.class,
                         Map.of("description", "meta", "owner", "meta", "promises", "promises", "timeZone", "zone"),
                         Map.of("meta", "meta", "zone", "timeZone")),
@@ -191,7 +196,10 @@ class ShapesTest {
         List<String> components = new ArrayList<>(Arrays.stream(row.record().getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList());
-        assertThat(fields).containsAll(row.elsewhere().keySet().stream().filter(k -> !k.matches("promises|owner|description")).toList());
+        assertThat(fields)
+                .containsAll(row.elsewhere().keySet().stream()
+                        .filter(k -> !k.matches("promises|owner|description"))
+                        .toList());
         assertThat(components).containsAll(row.beyond().keySet());
         fields.removeAll(row.elsewhere().keySet());
         components.removeAll(row.beyond().keySet());
@@ -202,12 +210,18 @@ class ShapesTest {
     @Test
     void everyKindHasARow() {
         List<String> names = rows().map(Row::name).toList();
-        assertThat(names).containsAll(Kinds.SPECS.keySet().stream().filter(k -> !k.matches("DataSource|SLO")).toList());
         assertThat(names)
-                .containsAll(Indicators.INDICATOR.names().stream().map(n -> "indicator." + n).toList())
-                .containsAll(Common.SOURCE.names().stream().map(n -> "source." + n).toList());
-        assertThat(Kinds.SPECS.get("DataSource").names()).containsAll(Common.SOURCE.names());
-        assertThat(Kinds.SPECS.get("SLO").names()).containsAll(Common.PROMISE.names());
+                .containsAll(Kinds.SPECS.keySet().stream()
+                        .filter(k -> !k.matches("DataSource|SLO"))
+                        .toList());
+        assertThat(names)
+                .containsAll(Indicators.INDICATOR.names().stream()
+                        .map(n -> "indicator." + n)
+                        .toList())
+                .containsAll(
+                        Common.SOURCE.names().stream().map(n -> "source." + n).toList());
+        assertThat(spec("DataSource").names()).containsAll(Common.SOURCE.names());
+        assertThat(spec("SLO").names()).containsAll(Common.PROMISE.names());
     }
 
     @Test
@@ -223,7 +237,8 @@ class ShapesTest {
                 Source.Receive.class,
                 Source.Foreign.class));
         for (Class<?> union : List.of(Document.class, Indicator.class, Source.class))
-            for (Class<?> member : union.getPermittedSubclasses()) assertThat(records).contains(member);
+            for (Class<?> member : union.getPermittedSubclasses())
+                assertThat(records).contains(member);
     }
 
     @Test
