@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description =
-                "Parse and prove: every error at once; whether each query is exact, each alert can fire, each target can be met.",
+                "Parse and prove: every error at once; whether each query is exact, each alert can fire, each target"
+                        + " can be met.",
         footer = {"", "✓ holds   ▲ holds with a limit   ✕ does not hold. Exit code: 0 valid, 3 an error."})
 final class ValidateCommand implements Callable<Integer> {
     private final Desk desk;
@@ -40,7 +41,8 @@ final class ValidateCommand implements Callable<Integer> {
             names = "--traffic",
             paramLabel = "N",
             description =
-                    "Events an hour of each promise, to prove whether its alerts have traffic enough (default: not known).")
+                    "Events an hour of each promise, to prove whether its alerts have traffic enough (default: not"
+                            + " known).")
     double traffic;
 
     @Option(
@@ -94,8 +96,8 @@ final class ValidateCommand implements Callable<Integer> {
                 .anyMatch(p -> p.promise().slice().isEmpty() && !p.alerts().isEmpty());
         if (events && traffic == 0)
             desk.out()
-                    .println(
-                            "Traffic is not known; --traffic N (events an hour) proves whether alerts have enough of it.");
+                    .println("Traffic is not known; --traffic N (events an hour) proves whether alerts have enough of"
+                            + " it.");
         desk.out().println(next(specification));
     }
 

@@ -65,7 +65,10 @@ public final class Selectors {
         if (text.isBlank()) return Optional.of("it is empty");
         if (text.length() > 4_000) return Optional.of("it is longer than 4000 characters");
         String bare = text.replaceAll("\"(?:[^\"\\\\]++|\\\\.)*+\"|'(?:[^'\\\\]++|\\\\.)*+'", "\"\"");
-        if (bare.contains("{{") || bare.contains("[[") || bare.contains("$") || VARIABLE.matcher(text).find())
+        if (bare.contains("{{")
+                || bare.contains("[[")
+                || bare.contains("$")
+                || VARIABLE.matcher(text).find())
             return Optional.of("it holds a template variable that another tool fills in; write the selector itself");
         return Optional.empty();
     }
@@ -80,7 +83,8 @@ public final class Selectors {
         if (use == Use.VALUE) return new Selector.Exactness.Exact();
         if (functions.equals(List.of("sum")))
             return new Selector.Exactness.Approximate(
-                    "it sums before resets are seen: a restart of one series hides in the sum; write the selector without sum");
+                    "it sums before resets are seen: a restart of one series hides in the sum; write the selector"
+                            + " without sum");
         return new Selector.Exactness.Approximate("'" + functions.getFirst() + "' is evaluated as written");
     }
 
@@ -101,10 +105,9 @@ public final class Selectors {
         }
         for (String function : functions)
             if (RATES.contains(function))
-                return Optional.of(
-                        new Selector.Exactness.Approximate(
-                                "'" + function
-                                        + "' is applied before: it extrapolates to the edges of its range; write the counter's selector"));
+                return Optional.of(new Selector.Exactness.Approximate("'" + function
+                        + "' is applied before: it extrapolates to the edges of its range; write the"
+                        + " counter's selector"));
         return Optional.empty();
     }
 }

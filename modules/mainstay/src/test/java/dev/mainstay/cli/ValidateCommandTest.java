@@ -45,7 +45,8 @@ class ValidateCommandTest {
 
     @Test
     void fewEventsAreTold() {
-        assertThat(Ran.of("validate", CASES + "good/example.yaml", "--traffic", "1").out())
+        assertThat(Ran.of("validate", CASES + "good/example.yaml", "--traffic", "1")
+                        .out())
                 .contains("One bad unit spends");
     }
 
@@ -85,7 +86,8 @@ class ValidateCommandTest {
                 .contains("name: on-time-available")
                 .contains("threshold: 13.44")
                 .contains("mainstay.dev/owner: reliability");
-        assertThat(Ran.of("validate", CASES + "bad/unknown-key.yaml", "--expand").out())
+        assertThat(Ran.of("validate", CASES + "bad/unknown-key.yaml", "--expand")
+                        .out())
                 .isEmpty();
     }
 

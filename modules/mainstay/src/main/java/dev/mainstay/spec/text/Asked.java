@@ -79,7 +79,8 @@ public record Asked(Query query, Selector.Exactness exactness) {
         return simple
                 ? selector.exactness()
                 : new Selector.Exactness.Refused(
-                        "scraped and received metrics answer a selector, sum or increase, no other expression; use a prometheus source");
+                        "scraped and received metrics answer a selector, sum or increase, no other expression; use a"
+                                + " prometheus source");
     }
 
     private static Selector.Exactness none(String type) {

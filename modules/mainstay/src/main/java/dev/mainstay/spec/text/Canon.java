@@ -154,12 +154,13 @@ record Canon(Function<Ref, Node> member, Function<DataSource, Node> source) {
     }
 
     private Node threshold(Indicator.Threshold t) {
-        String bound = switch (t.comparison()) {
-            case GTE -> "atLeast";
-            case LTE -> "atMost";
-            case GT -> "above";
-            case LT -> "below";
-        };
+        String bound =
+                switch (t.comparison()) {
+                    case GTE -> "atLeast";
+                    case LTE -> "atMost";
+                    case GT -> "above";
+                    case LT -> "below";
+                };
         return sourced(t.value().source())
                 .put("value", t.value().text())
                 .put(bound, number(t.bound()))
@@ -202,7 +203,8 @@ record Canon(Function<Ref, Node> member, Function<DataSource, Node> source) {
 
     private Node weights(Map<Ref, BigDecimal> weights) {
         Map<String, BigDecimal> named = new LinkedHashMap<>();
-        weights.forEach((ref, weight) -> named.merge(((Node.Scalar) member.apply(ref)).text(), weight, BigDecimal::add));
+        weights.forEach(
+                (ref, weight) -> named.merge(((Node.Scalar) member.apply(ref)).text(), weight, BigDecimal::add));
         Building b = map();
         named.forEach((name, weight) -> b.put(name, number(weight)));
         return b.done();

@@ -99,7 +99,10 @@ final class Check {
             return;
         }
         if (form.equals(Grammar.URL) && scalar.text().matches("(?s)[^/]*//[^/@]*:[^/]*@.*")) {
-            error(scalar.at(), "the address holds a password in clear", "'user' and 'password: {env: NAME}' stand beside it");
+            error(
+                    scalar.at(),
+                    "the address holds a password in clear",
+                    "'user' and 'password: {env: NAME}' stand beside it");
             return;
         }
         boolean bare = (form.equals(Grammar.PERCENTAGE) || form.equals(Grammar.TARGET))

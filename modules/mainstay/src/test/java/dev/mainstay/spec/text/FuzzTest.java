@@ -19,11 +19,51 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FuzzTest {
     private static final Path GOOD = Path.of("src/test/cases/spec/good");
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", ":", ": ", "\n", "---\n", "*a", "&a ", "!!int ", "%", "\"", "'", "${x}", "null", "~", "0", "-1",
-            "99%", "1e99", "\t", "#", "|", ">", "\u0000", "\uD83D", "\uFEFF", "spec", "promises", "{}", "[]", "../..", "28d", "a/b/c/d");
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ": ",
+            "\n",
+            "---\n",
+            "*a",
+            "&a ",
+            "!!int ",
+            "%",
+            "\"",
+            "'",
+            "${x}",
+            "null",
+            "~",
+            "0",
+            "-1",
+            "99%",
+            "1e99",
+            "\t",
+            "#",
+            "|",
+            ">",
+            "\u0000",
+            "\uD83D",
+            "\uFEFF",
+            "spec",
+            "promises",
+            "{}",
+            "[]",
+            "../..",
+            "28d",
+            "a/b/c/d");
 
     @ParameterizedTest
-    @ValueSource(strings = {"example.yaml", "openslo-kinds.yaml", "openslo-composite.yaml", "openslo-v1alpha.yaml", "every-field.yaml"})
+    @ValueSource(
+            strings = {
+                "example.yaml",
+                "openslo-kinds.yaml",
+                "openslo-composite.yaml",
+                "openslo-v1alpha.yaml",
+                "every-field.yaml"
+            })
     void isReadOrRefused(String file) throws IOException {
         String text = Files.readString(GOOD.resolve(file));
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
@@ -34,9 +74,12 @@ class FuzzTest {
                 Specification read = expanded.specification();
                 int lines = changed.split("[\n\r\u0085\u2028\u2029]", -1).length;
                 for (Problem problem : read.problems())
-                    assertThat(problem.at().line()).as("seed %d: %s", seed, problem).isBetween(1, lines + 1);
+                    assertThat(problem.at().line())
+                            .as("seed %d: %s", seed, problem)
+                            .isBetween(1, lines + 1);
                 if (read.valid())
-                    assertThat(Specifications.parse(Map.of(file, expanded.text())).problems())
+                    assertThat(Specifications.parse(Map.of(file, expanded.text()))
+                                    .problems())
                             .as("seed %d", seed)
                             .noneMatch(Problem::isError);
             }

@@ -33,7 +33,8 @@ class LimitsTest {
     @Test
     void aGigabyteIsRefusedUnread() throws IOException {
         Files.writeString(folder.resolve("a.yaml"), SERVICE);
-        try (RandomAccessFile sparse = new RandomAccessFile(folder.resolve("b.yaml").toFile(), "rw")) {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(folder.resolve("b.yaml").toFile(), "rw")) {
             sparse.setLength(1L << 30);
         }
         Specification specification = read();
@@ -73,11 +74,11 @@ class LimitsTest {
 
     @Test
     void aFolderOfTooManyFilesIsRefused() throws IOException {
-        for (int i = 0; i < 4; i++)
-            Files.writeString(folder.resolve(i + ".yaml"), SERVICE.replace("shop", "shop" + i));
+        for (int i = 0; i < 4; i++) Files.writeString(folder.resolve(i + ".yaml"), SERVICE.replace("shop", "shop" + i));
         Specification few = Specifications.load(folder, new Limits(1_000, 3, 60, 1_000));
         assertThat(only(few)).isEqualTo("the folder holds more than 3 YAML files");
-        assertThat(Specifications.load(folder, new Limits(1_000, 4, 60, 1_000)).documents()).hasSize(4);
+        assertThat(Specifications.load(folder, new Limits(1_000, 4, 60, 1_000)).documents())
+                .hasSize(4);
     }
 
     @Test

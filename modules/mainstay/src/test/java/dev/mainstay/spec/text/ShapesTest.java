@@ -54,11 +54,12 @@ class ShapesTest {
         for (String key : path) {
             if (at instanceof Shape.ListOf list) at = list.item();
             if (at instanceof Shape.MapOf map) at = map.value();
-            Optional<Shape.Field> field = switch (at) {
-                case Shape.Fields fields -> fields.field(key);
-                case Shape.Choice choice -> choice.of(key);
-                default -> Optional.empty();
-            };
+            Optional<Shape.Field> field =
+                    switch (at) {
+                        case Shape.Fields fields -> fields.field(key);
+                        case Shape.Choice choice -> choice.of(key);
+                        default -> Optional.empty();
+                    };
             at = field.orElseThrow().shape();
         }
         if (at instanceof Shape.ListOf list) at = list.item();
@@ -66,8 +67,7 @@ class ShapesTest {
     }
 
     private static Row part(String kind, Class<?> record, Map<String, String> elsewhere, String... path) {
-        return new Row(
-                kind + "." + String.join(".", path), inside(spec(kind), path), record, elsewhere, Map.of());
+        return new Row(kind + "." + String.join(".", path), inside(spec(kind), path), record, elsewhere, Map.of());
     }
 
     private static Row indicator(
