@@ -178,12 +178,11 @@ public final class Proof {
     }
 
     private static String dead(Rule rule, double allowance) {
-        double factor =
-                switch (rule) {
-                    case Rule.Burn burn -> burn.factor();
-                    case Rule.Stated stated -> stated.threshold();
-                    case Rule.Exhaustion exhaustion -> 0;
-                };
+        double factor = switch (rule) {
+            case Rule.Burn burn -> burn.factor();
+            case Rule.Stated stated -> stated.threshold();
+            case Rule.Exhaustion exhaustion -> 0;
+        };
         return rule.name() + " can never fire: it waits for a burn of " + Words.number(factor)
                 + "×, and a total failure burns " + Words.number(Reach.mostBurn(allowance))
                 + "× (1 ÷ (1 − target)). It needs a target above " + Words.percent(1 - 1 / factor);

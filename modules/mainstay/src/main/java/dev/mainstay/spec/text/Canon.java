@@ -154,13 +154,12 @@ record Canon(Function<Ref, Node> member, Function<DataSource, Node> source) {
     }
 
     private Node threshold(Indicator.Threshold t) {
-        String bound =
-                switch (t.comparison()) {
-                    case GTE -> "atLeast";
-                    case LTE -> "atMost";
-                    case GT -> "above";
-                    case LT -> "below";
-                };
+        String bound = switch (t.comparison()) {
+            case GTE -> "atLeast";
+            case LTE -> "atMost";
+            case GT -> "above";
+            case LT -> "below";
+        };
         return sourced(t.value().source())
                 .put("value", t.value().text())
                 .put(bound, number(t.bound()))

@@ -70,17 +70,16 @@ final class Templates {
 
     private void fits(Node value, Node.Mapping schema, String name) {
         String type = schema.text("type").orElse("");
-        boolean fits =
-                switch (type) {
-                    case "string" -> value instanceof Node.Scalar s && !s.isNull();
-                    case "integer" -> value instanceof Node.Scalar s && s.tag() == Node.Tag.INTEGER;
-                    case "number" ->
-                        value instanceof Node.Scalar s && (s.tag() == Node.Tag.INTEGER || s.tag() == Node.Tag.DECIMAL);
-                    case "boolean" -> value instanceof Node.Scalar s && s.tag() == Node.Tag.BOOLEAN;
-                    case "array" -> value instanceof Node.Sequence;
-                    case "object" -> value instanceof Node.Mapping;
-                    default -> true;
-                };
+        boolean fits = switch (type) {
+            case "string" -> value instanceof Node.Scalar s && !s.isNull();
+            case "integer" -> value instanceof Node.Scalar s && s.tag() == Node.Tag.INTEGER;
+            case "number" ->
+                value instanceof Node.Scalar s && (s.tag() == Node.Tag.INTEGER || s.tag() == Node.Tag.DECIMAL);
+            case "boolean" -> value instanceof Node.Scalar s && s.tag() == Node.Tag.BOOLEAN;
+            case "array" -> value instanceof Node.Sequence;
+            case "object" -> value instanceof Node.Mapping;
+            default -> true;
+        };
         if (!fits)
             problems.add(Problem.error(
                     value.at(), "'" + name + "' must be of type " + type + ", found " + value.word(), ""));

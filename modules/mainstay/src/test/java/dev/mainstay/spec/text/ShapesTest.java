@@ -54,12 +54,11 @@ class ShapesTest {
         for (String key : path) {
             if (at instanceof Shape.ListOf list) at = list.item();
             if (at instanceof Shape.MapOf map) at = map.value();
-            Optional<Shape.Field> field =
-                    switch (at) {
-                        case Shape.Fields fields -> fields.field(key);
-                        case Shape.Choice choice -> choice.of(key);
-                        default -> Optional.empty();
-                    };
+            Optional<Shape.Field> field = switch (at) {
+                case Shape.Fields fields -> fields.field(key);
+                case Shape.Choice choice -> choice.of(key);
+                default -> Optional.empty();
+            };
             at = field.orElseThrow().shape();
         }
         if (at instanceof Shape.ListOf list) at = list.item();
