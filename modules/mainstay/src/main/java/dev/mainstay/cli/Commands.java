@@ -33,6 +33,7 @@ public final class Commands {
     /** Runs one command and answers its exit code. */
     public static int run(Desk desk, String... args) {
         CommandLine line = new CommandLine(new Root());
+        add(line, "init", () -> new InitCommand(desk));
         add(line, "check", () -> new CheckCommand(desk));
         add(line, "validate", () -> new ValidateCommand(desk));
         add(line, "import", () -> new ImportCommand(desk));

@@ -1,0 +1,33 @@
+package dev.mainstay;
+
+import dev.mainstay.cli.Commands;
+import dev.mainstay.cli.Desk;
+import dev.mainstay.measure.Settings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** The whole program in this process, at a fixed time. */
+final class Program {
+    static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+    private Program() {}
+
+    /** What a command answered. */
+    record Answer(int exit, String out, String err) {}
+
+    static Answer run(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Desk desk = new Desk(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                NOW::toEpochMilli,
+                state -> new Sources(Settings.DEFAULT)::open);
+        int exit = Commands.run(
+                desk, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        return new Answer(exit, out.toString(), err.toString());
+    }
+}
