@@ -2,6 +2,8 @@ package dev.mainstay.engine;
 
 import dev.mainstay.judge.Alert;
 import dev.mainstay.judge.burn.Held;
+import dev.mainstay.judge.shift.Memory;
+import dev.mainstay.judge.shift.Track;
 import dev.mainstay.spec.Alerting.Urgency;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,6 +90,37 @@ final class AlertText {
         Map<String, Long> since = new TreeMap<>();
         for (int i = 0; i + 1 < items.size(); i += 2) since.put(items.get(i), Long.parseLong(items.get(i + 1)));
         return new Held(since);
+    }
+
+    /** The test's memory, to follow an alert: one item for each alternative, its numbers by blanks. */
+    static String test(Memory memory) {
+        List<String> tracks = new ArrayList<>();
+        for (Track t : memory.tracks())
+            tracks.add(t.evidence() + " " + t.bad() + " " + t.good() + " " + t.block() + " " + t.began() + " "
+                    + t.badSince() + " " + t.totalSince() + " " + t.recovery() + " " + t.level());
+        return FIELD + fields(memory.until() + "", String.join(ITEM, tracks));
+    }
+
+    static Memory test(String text) {
+        List<String> f = split(text, FIELD);
+        if (f.size() < 9) return Memory.NOTHING;
+        return new Memory(
+                Long.parseLong(f.get(7)),
+                split(f.get(8), ITEM).stream().map(AlertText::track).toList());
+    }
+
+    private static Track track(String text) {
+        List<String> n = split(text, " ");
+        return new Track(
+                Double.parseDouble(n.get(0)),
+                Long.parseLong(n.get(1)),
+                Long.parseLong(n.get(2)),
+                Long.parseLong(n.get(3)),
+                Long.parseLong(n.get(4)),
+                Long.parseLong(n.get(5)),
+                Long.parseLong(n.get(6)),
+                Double.parseDouble(n.get(7)),
+                Integer.parseInt(n.get(8)));
     }
 
     private static String fields(String... fields) {

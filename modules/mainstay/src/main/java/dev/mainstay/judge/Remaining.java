@@ -17,8 +17,21 @@ public record Remaining(double share, long left) {
      * @param period milliseconds
      */
     public static Remaining rolling(Counts window, double allowance, long period) {
-        if (window.total() == 0 || window.covered() == 0) return new Remaining(1, Long.MAX_VALUE);
-        double total = window.total() * Math.max(1.0, (double) period / window.covered());
-        return new Remaining(1 - window.bad() / (allowance * total), Long.MAX_VALUE);
+        return new Remaining(share(window, allowance, period), Long.MAX_VALUE);
+    }
+
+    /**
+     * Of a calendar period, from its counts so far; what is to come is taken to hold traffic like what came.
+     *
+     * @param left milliseconds until the period ends
+     */
+    public static Remaining calendar(Counts soFar, double allowance, long period, long left) {
+        return new Remaining(share(soFar, allowance, period), left);
+    }
+
+    private static double share(Counts counts, double allowance, long period) {
+        if (counts.total() == 0 || counts.covered() == 0) return 1;
+        double total = counts.total() * Math.max(1.0, (double) period / counts.covered());
+        return 1 - counts.bad() / (allowance * total);
     }
 }

@@ -25,4 +25,14 @@ public record Baseline(
         if (!(rate > 0 && rate < 1)) throw new IllegalArgumentException("rate outside (0, 1): " + rate);
         if (!(dispersion > 0)) throw new IllegalArgumentException("dispersion must be positive: " + dispersion);
     }
+
+    /** What stands in while nothing at all is known: the promised rate, and traffic in every slice. */
+    public static Baseline promised(double allowance) {
+        return Learning.unknown(allowance);
+    }
+
+    /** Mean units an hour; 0 when not known. */
+    public double perHour(long slice) {
+        return units == 0 ? 0 : active * perActive * Learning.HOUR / slice;
+    }
 }

@@ -4,6 +4,8 @@ import dev.mainstay.stat.Counts;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Timeline;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Learns a baseline from a window that is frozen, matured and free of incidents. The rate may vary with the hour and in bursts: its
@@ -23,7 +25,8 @@ public final class Learning {
     /** No traffic is trusted to vary by less than a fifth of its mean. */
     static final double FLOOR = .04;
 
-    private static final long HOUR = 3_600_000;
+    static final long HOUR = 3_600_000;
+    private static final double MANY = 1e9;
     private static final double UPPER = 1.645;
 
     private Learning() {}
@@ -33,26 +36,67 @@ public final class Learning {
         return (long) Math.ceil(ALLOWED / allowance - 1e-6);
     }
 
+    /** Nothing was counted: every slice is taken to hold more units than any test needs, so that its threshold is the highest. */
+    static Baseline unknown(double allowance) {
+        return new Baseline(Math.min(allowance, .999), UNMEASURED, HOUR, 1, MANY, 0, needed(allowance), false);
+    }
+
+    /**
+     * Whether a baseline should be learned now: every day until it is known, then whenever the history has grown to twice its length, and
+     * every four weeks.
+     *
+     * @param first of the history, epoch milliseconds
+     * @param last time of learning; {@code first} when there was none
+     */
+    public static boolean due(boolean learned, long first, long last, long now) {
+        long day = 24 * HOUR;
+        long wait = learned ? Math.clamp(last - first, 7 * day, 28 * day) : day;
+        return now - last >= wait;
+    }
+
+    /** What is learned from: the history up to where it has matured, at most {@link #MOST} of it. */
+    public static Range window(long first, long matured) {
+        long from = Math.max(first, matured - MOST.toMillis());
+        return new Range(from, Math.max(from, matured));
+    }
+
     /**
      * The baseline of {@code window}. Slices longer than an hour are not split.
      *
+     * @param incidents times that are no part of what is normal: the hours that they touch are left out
      * @param allowance 1 − target: the rate while too little is known
      */
-    public static Baseline learn(Timeline timeline, Range window, double allowance) {
+    public static Baseline learn(Timeline timeline, Range window, List<Range> incidents, double allowance) {
         Range whole = timeline.align(window);
         long from = whole.from();
         int hours = (int) ((whole.until() - from) / HOUR);
-        long[] bad = new long[hours];
-        long[] total = new long[hours];
-        long[] active = new long[1];
+        int[] place = places(from, hours, incidents);
+        int kept = hours == 0 ? 0 : place[hours];
+        long[] bad = new long[kept];
+        long[] total = new long[kept];
+        long[] seen = new long[2];
         timeline.each(whole, (start, length, good, units) -> {
-            int at = (int) ((start - from) / HOUR);
-            if (at >= hours) return;
-            bad[at] += units - good;
-            total[at] += units;
-            if (units > 0) active[0]++;
+            int hour = (int) ((start - from) / HOUR);
+            if (hour >= hours || place[hour] == place[hour + 1]) return;
+            bad[place[hour]] += units - good;
+            total[place[hour]] += units;
+            if (units > 0) seen[0]++;
+            seen[1] += length;
         });
-        return of(timeline.sum(whole), bad, total, active[0], timeline.grain(), allowance);
+        long all = Arrays.stream(total).sum();
+        Counts sum = new Counts(all - Arrays.stream(bad).sum(), all, seen[1]);
+        return of(sum, bad, total, seen[0], timeline.grain(), allowance);
+    }
+
+    /** For each hour the number of hours before it that are kept; an hour that is left out has the number of the next. */
+    private static int[] places(long from, int hours, List<Range> incidents) {
+        int[] place = new int[hours + 1];
+        for (int hour = 0; hour < hours; hour++) {
+            long start = from + hour * HOUR;
+            boolean out = incidents.stream().anyMatch(i -> i.from() < start + HOUR && i.until() > start);
+            place[hour + 1] = place[hour] + (out ? 0 : 1);
+        }
+        return place;
     }
 
     /**
