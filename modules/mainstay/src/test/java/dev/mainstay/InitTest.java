@@ -52,7 +52,11 @@ class InitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"table,target: 99.5%,target: 99.99%", "counts,target: 99.5%,target: 99.99%", "openslo,target: 0.995,target: 0.9999"})
+    @CsvSource({
+        "table,target: 99.5%,target: 99.99%",
+        "counts,target: 99.5%,target: 99.99%",
+        "openslo,target: 0.995,target: 0.9999"
+    })
     void isBrokenByATargetThatWasMissed(String template, String before, String after) throws IOException {
         Path folder = made(template);
         replace(folder, before, after);

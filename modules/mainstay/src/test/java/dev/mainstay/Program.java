@@ -3,10 +3,13 @@ package dev.mainstay;
 import dev.mainstay.cli.Commands;
 import dev.mainstay.cli.Desk;
 import dev.mainstay.measure.Settings;
+import dev.mainstay.net.Outbound;
+import dev.mainstay.net.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 
 /** The whole program in this process, at a fixed time. */
 final class Program {
@@ -25,7 +28,7 @@ final class Program {
                 new PrintWriter(err),
                 false,
                 NOW::toEpochMilli,
-                state -> new Sources(Settings.DEFAULT)::open);
+                state -> new Sources(Settings.DEFAULT, Outbound.DEFAULT, new Secrets(Map.of()))::open);
         int exit = Commands.run(
                 desk, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         return new Answer(exit, out.toString(), err.toString());

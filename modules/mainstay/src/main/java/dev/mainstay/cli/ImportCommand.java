@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -74,7 +75,9 @@ final class ImportCommand implements Callable<Integer> {
             return desk.invalid(to + " exists and is left alone; name another file")
                     .code();
         else {
-            Files.writeString(to, imported.yaml());
+            Path folder = to.getParent();
+            if (folder != null) Files.createDirectories(folder);
+            Files.writeString(to, imported.yaml(), StandardOpenOption.CREATE_NEW);
             desk.out().println("wrote " + to + "; next: `mainstay validate " + to + "`");
         }
         boolean faithful = imported.report().stream()

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "init",
-        description = "Make a working folder to start from, or have promises proposed from the metrics of a Prometheus.",
+        description =
+                "Make a working folder to start from, or have promises proposed from the metrics of a Prometheus.",
         footer = {
             "",
             "Nothing that is there is ever written over.",
@@ -75,8 +76,7 @@ final class InitCommand implements Callable<Integer> {
             case Offers.Wrong wrong -> desk.invalid(wrong.reason());
             case Offers.Silent silent -> undecided(silent.reason());
             case Offers.Had had -> {
-                if (had.more() > 0)
-                    desk.err().println("mainstay: " + had.more() + " more metrics were not looked at");
+                if (had.more() > 0) desk.err().println("mainstay: " + had.more() + " more metrics were not looked at");
                 Proposals proposals = Proposals.of(had.metrics());
                 if (proposals.isEmpty())
                     yield undecided("no metric at " + url
@@ -101,7 +101,7 @@ final class InitCommand implements Callable<Integer> {
                 files.forEach((file, text) -> desk.out()
                         .printf(
                                 Locale.ROOT,
-"%s %s (%,d bytes)%n",
+                                "%s %s (%,d bytes)%n",
                                 dryRun ? "would write" : "wrote",
                                 folder.resolve(file),
                                 text.getBytes(StandardCharsets.UTF_8).length));

@@ -37,8 +37,8 @@ public final class Proposals {
         List<String> jobs = metric.values("job").isEmpty() ? List.of("") : metric.values("job");
         for (String job : jobs)
             Rules.proposal(metric, job)
-                    .ifPresent(p -> byJob.computeIfAbsent(job, j -> new TreeMap<>())
-                            .putIfAbsent(p.name(), p));
+                    .ifPresent(p ->
+                            byJob.computeIfAbsent(job, j -> new TreeMap<>()).putIfAbsent(p.name(), p));
     }
 
     public boolean isEmpty() {

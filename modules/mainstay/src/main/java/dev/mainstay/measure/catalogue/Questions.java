@@ -30,7 +30,8 @@ record Questions(Web web, URI base, Range seen) {
         Map<String, String> types = new HashMap<>();
         ask("metadata?limit_per_metric=1")
                 .properties()
-                .forEach(e -> types.put(e.getKey(), e.getValue().path(0).path("type").asString("unknown")));
+                .forEach(e ->
+                        types.put(e.getKey(), e.getValue().path(0).path("type").asString("unknown")));
         return types;
     }
 

@@ -103,7 +103,9 @@ class ProposalsTest {
     @ParameterizedTest
     @MethodSource("nothing")
     void proposesNothing(Row row) {
-        assertThat(Proposals.of(List.of(row.metric())).isEmpty()).as(row.about()).isTrue();
+        assertThat(Proposals.of(List.of(row.metric())).isEmpty())
+                .as(row.about())
+                .isTrue();
     }
 
     @Test
