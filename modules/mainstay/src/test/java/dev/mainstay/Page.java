@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The code blocks of a page that the program can prove: files that it tells a reader to write ({@code yaml NAME}) and commands with
- * what they print ({@code console}). A line {@code …} stands for any lines.
+ * what they print ({@code console}). A line {@code …} stands for any lines, within a line for
+ * any text.
  */
 record Page(String name, String text) {
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w+)(?: (\\S+))?\\n(.*?)^```$");
@@ -27,11 +28,13 @@ record Page(String name, String text) {
         record Run(String line, List<String> arguments, boolean exit, String expected) implements Step {
             /** Whether this is what the page promises. */
             boolean matches(String printed) {
-                List<String> parts = List.of(("\n" + expected).split("\\n…(?=\\n)", -1));
                 StringBuilder pattern = new StringBuilder();
-                for (String part : parts)
-                    pattern.append(pattern.isEmpty() ? "" : "(?:\\n.*)*?").append(Pattern.quote(part));
-                return Pattern.matches(pattern.toString(), "\n" + printed);
+                for (String line : expected.lines().toList())
+                    pattern.append(
+                            line.equals("…")
+                                    ? "(?:.*\\n)*?"
+                                    : Pattern.quote(line).replace("…", "\\E.*\\Q") + "\\n");
+                return Pattern.matches(pattern.toString(), printed);
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What the README and the pages of {@code docs/} say that a command prints, it prints. The commands run in the order of each page, in
  * a folder that holds the example and nothing else. With {@code -Dpages.write=true} the pages are written again.
  */
+@Tag("slow")
 class PagesTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 

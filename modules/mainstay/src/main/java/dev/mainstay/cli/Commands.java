@@ -18,7 +18,8 @@ public final class Commands {
             footer = {
                 "",
                 "Exit codes: 0 yes, 1 no, 2 undecided, 3 invalid input, 4 Mainstay's own environment failed, 130 interrupted.",
-                "In a mixed result the first of 130, 3, 4, 1, 2, 0 wins. Begin with: mainstay init DIR"
+                "In a mixed result the first of 130, 3, 4, 1, 2, 0 wins. Begin with: mainstay init DIR",
+                "`mainstay help COMMAND` says more; completion: source <(mainstay completion)"
             })
     static final class Root implements Runnable {
         @CommandLine.Spec
@@ -43,6 +44,7 @@ public final class Commands {
         release.addSubcommand("gate", new CommandLine(new ReleaseCommand.GateCommand(desk)));
         line.addSubcommand("release", release);
         add(line, "import", () -> new ImportCommand(desk));
+        line.addSubcommand("help", new CommandLine.HelpCommand());
         CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
         line.addSubcommand("completion", completion);
         line.setOut(desk.out());

@@ -22,7 +22,9 @@ import picocli.CommandLine.Parameters;
         description = "Read Sloth's or Pyrra's files and write the same promises as documents of Mainstay.",
         footer = {
             "",
-            "Exit code: 0 all carried over exactly, 2 something was lost or is approximate (told on stderr), 3 nothing could be read."
+            "Exit code: 0 all carried over exactly, 2 something was lost or is approximate (told on stderr), 3 nothing could be read.",
+            "",
+            "Example: mainstay import sloth/ --to slos/imported.yaml"
         })
 final class ImportCommand implements Callable<Integer> {
     private static final long MOST_BYTES = 4L << 20;
