@@ -3,6 +3,8 @@ package dev.mainstay;
 import dev.mainstay.cli.Commands;
 import dev.mainstay.cli.Desk;
 import dev.mainstay.measure.Settings;
+import dev.mainstay.net.Outbound;
+import dev.mainstay.net.Secrets;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,8 +24,8 @@ public final class Main {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         boolean colour = terminal && System.getenv("NO_COLOR") == null;
-        Desk desk =
-                new Desk(out, err, colour, System::currentTimeMillis, folder -> new Sources(Settings.DEFAULT)::open);
+        Sources sources = new Sources(Settings.DEFAULT, Outbound.DEFAULT, new Secrets(System.getenv()));
+        Desk desk = new Desk(out, err, colour, System::currentTimeMillis, folder -> sources::open);
         int code = Commands.run(desk, args);
         System.exit(code);
     }

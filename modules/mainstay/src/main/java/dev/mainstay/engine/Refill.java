@@ -74,12 +74,7 @@ final class Refill {
             Cell cell = entry.getValue();
             long start = entry.getKey();
             if (board.isEmpty() || start >= board.end())
-                board.append(
-                        start,
-                        length,
-                        cell.covered,
-                        cell.good,
-                        cell.total);
+                board.append(start, length, cell.covered, cell.good, cell.total);
         }
         raw.clear();
     }

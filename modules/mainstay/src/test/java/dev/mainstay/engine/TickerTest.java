@@ -30,10 +30,9 @@ class TickerTest {
     private static final long SIXTY = 60_000;
     private static final long MINUTE = 60_000;
     private static final long BEGIN = 1_700_000_040_000L / SIXTY * SIXTY;
-    private static final Horizon HORIZON = new Horizon(
-            List.of(new Tier(20 * MINUTE, MINUTE), new Tier(60 * MINUTE, 5 * MINUTE)), Duration.ofHours(4));
-    private static final List<Long> WINDOWS =
-            List.of(MINUTE, 5 * MINUTE, 15 * MINUTE, 50 * MINUTE, 180 * MINUTE);
+    private static final Horizon HORIZON =
+            new Horizon(List.of(new Tier(20 * MINUTE, MINUTE), new Tier(60 * MINUTE, 5 * MINUTE)), Duration.ofHours(4));
+    private static final List<Long> WINDOWS = List.of(MINUTE, 5 * MINUTE, 15 * MINUTE, 50 * MINUTE, 180 * MINUTE);
 
     @TempDir
     Path folder;
@@ -46,8 +45,8 @@ class TickerTest {
 
     /** What was told, kept as it is: by grain, key and slice. */
     private static final class Truth {
-        private final Map<Key, TreeMap<Long, SliceCount>> slices = new TreeMap<>(
-                java.util.Comparator.comparing(Key::stream));
+        private final Map<Key, TreeMap<Long, SliceCount>> slices =
+                new TreeMap<>(java.util.Comparator.comparing(Key::stream));
 
         void put(Key key, SliceCount slice) {
             slices.computeIfAbsent(key, none -> new TreeMap<>()).put(slice.start(), slice);
@@ -71,7 +70,9 @@ class TickerTest {
                 long held = WINDOWS.get(w) <= 20 * MINUTE
                         ? followed.get(i).grain()
                         : WINDOWS.get(w) <= 60 * MINUTE ? MINUTE : 5 * MINUTE;
-                assertThat(asked.from() - range.from()).as("%s: %s for %s", followed.get(i).subject(), range, asked).isBetween(0L, held - 1);
+                assertThat(asked.from() - range.from())
+                        .as("%s: %s for %s", followed.get(i).subject(), range, asked)
+                        .isBetween(0L, held - 1);
                 assertThat(seen.counts().get(w))
                         .as("%s over %s", followed.get(i).subject(), range)
                         .isEqualTo(truth.over(followed.get(i), range));
@@ -204,7 +205,8 @@ class TickerTest {
                 Ticked first = whole.tick(now, List.of(arrival), List.of(), Map.of());
                 Ticked second = broken.tick(now, List.of(arrival), List.of(), Map.of());
                 assertThat(second.transitions()).isEqualTo(first.transitions());
-                for (int p = 0; p < followed.size(); p++) assertThat(broken.standing(p)).isEqualTo(whole.standing(p));
+                for (int p = 0; p < followed.size(); p++)
+                    assertThat(broken.standing(p)).isEqualTo(whole.standing(p));
                 if (i % 37 == 0) {
                     two.close();
                     two = Journal.open(folder.resolve("two"), Settings.DEFAULT);

@@ -31,7 +31,8 @@ final class Theirs {
         if (screen.calm(trace)) return;
         boolean page = false;
         boolean ticket = false;
-        for (Signal signal : rules.evaluate(trace.windows(), UNUSED, Held.NOTHING, 0).signals()) {
+        for (Signal signal :
+                rules.evaluate(trace.windows(), UNUSED, Held.NOTHING, 0).signals()) {
             if (signal.state() != State.FIRING) continue;
             if (signal.urgency() == Urgency.PAGE) page = true;
             else ticket = true;
