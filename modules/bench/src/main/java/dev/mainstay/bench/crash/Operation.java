@@ -6,7 +6,7 @@ import java.util.List;
 
 /** One thing that the child asks of the journal and acknowledges. */
 sealed interface Operation {
-    /** @param slices of every key, in their order */
+    /** A tick at {@code now} with a slice of every key, in their order. */
     record Tick(long now, List<SliceCount> slices, List<Late> late) implements Operation {}
 
     /** A slice of an earlier tick that is told again, or corrected. */

@@ -40,11 +40,11 @@ final class Picture {
         return picture;
     }
 
-    void apply(Operation operation, Script script) {
+    void apply(Operation operation) {
         switch (operation) {
             case Operation.Tick tick -> {
-                for (int i = 0; i < tick.slices().size(); i++) put(script, i, tick.slices().get(i));
-                for (Operation.Late late : tick.late()) put(script, late.key(), late.slice());
+                for (int i = 0; i < tick.slices().size(); i++) put(i, tick.slices().get(i));
+                for (Operation.Late late : tick.late()) put(late.key(), late.slice());
                 transitions.add("at " + tick.now());
                 watermark = tick.now();
                 ticks++;
@@ -58,8 +58,8 @@ final class Picture {
         }
     }
 
-    private void put(Script script, int key, SliceCount slice) {
-        counts.put(new Slot(script.keys().get(key).stream(), slice.start()), slice);
+    private void put(int key, SliceCount slice) {
+        counts.put(new Slot(Script.stream(key), slice.start()), slice);
     }
 
     boolean same(Picture other) {

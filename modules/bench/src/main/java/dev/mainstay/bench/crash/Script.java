@@ -18,11 +18,15 @@ record Script(long seed) {
 
     List<Key> keys() {
         List<Key> keys = new ArrayList<>();
-        for (int i = 0; i < KEYS; i++) keys.add(Key.whole("stream " + i));
+        for (int i = 0; i < KEYS; i++) keys.add(Key.whole(stream(i)));
         return keys;
     }
 
-    /** @param number from 1 */
+    static String stream(int key) {
+        return "stream " + key;
+    }
+
+    /** What is asked in the place {@code number}, from 1. */
     Operation operation(int number) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
         return switch (number % 10) {
@@ -40,27 +44,27 @@ record Script(long seed) {
     }
 
     private static Operation tick(int number, SplittableRandom random) {
-        long start = BEGIN + number * GRAIN;
+        long start = BEGIN + (long) number * GRAIN;
         List<SliceCount> slices = new ArrayList<>();
         for (int i = 0; i < KEYS; i++) slices.add(slice(start, random));
         List<Operation.Late> late = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0 && number > 1; i--)
             late.add(new Operation.Late(
-                    random.nextInt(KEYS), slice(BEGIN + random.nextInt(1, number) * GRAIN, random)));
+                    random.nextInt(KEYS), slice(BEGIN + random.nextLong(1, number) * GRAIN, random)));
         return new Operation.Tick(start + GRAIN, slices, late);
     }
 
     private static SliceCount slice(long start, SplittableRandom random) {
-        long total = random.nextInt(1_000);
-        return new SliceCount(start, total - random.nextInt((int) total / 10 + 1), total);
+        long total = random.nextLong(1_000);
+        return new SliceCount(start, total - random.nextLong(total / 10 + 1), total);
     }
 
     private static Operation push(SplittableRandom random) {
         List<Count> counts = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            long total = 1 + random.nextInt(100);
+            long total = 1 + random.nextLong(100);
             counts.add(new Count(
-                    "answers", "p" + random.nextInt(3), new TreeMap<>(), random.nextInt(200), total - 1, total));
+                    "answers", "p" + i % 3, new TreeMap<>(), 4L * i + random.nextInt(4), total - 1, total));
         }
         return new Operation.Push(counts);
     }

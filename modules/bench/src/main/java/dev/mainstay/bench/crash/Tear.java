@@ -36,7 +36,7 @@ final class Tear {
         }
     }
 
-    /** @return what was done, in words */
+    /** Tears a copy. @return what was done, in words; empty where nothing was unsynced */
     static String apply(Path folder, Synced synced, boolean checkpoint, SplittableRandom random) throws IOException {
         Path log = folder.resolve(Journal.FILE + "-wal");
         String done = "";
@@ -54,29 +54,29 @@ final class Tear {
     private static String log(RandomAccessFile file, long from, long size, SplittableRandom random)
             throws IOException {
         long at = random.nextLong(from, size);
-        switch (random.nextInt(4)) {
+        return switch (random.nextInt(4)) {
             case 0 -> {
                 file.setLength(at);
-                return "the log cut at " + at + " of " + size;
+                yield "the log cut at " + at + " of " + size;
             }
             case 1 -> {
                 garble(file, at, Math.min(size - at, SECTOR), random);
-                return "the log garbled at " + at + " of " + size;
+                yield "the log garbled at " + at + " of " + size;
             }
             case 2 -> {
                 garble(file, at, size - at, random);
-                return "the log garbled from " + at + " of " + size;
+                yield "the log garbled from " + at + " of " + size;
             }
             default -> {
                 int lost = 0;
-                for (long sector = -Math.floorDiv(-from, SECTOR) * SECTOR; sector < size; sector += SECTOR)
+                for (long sector = Math.ceilDiv(from, SECTOR) * SECTOR; sector < size; sector += SECTOR)
                     if (random.nextInt(3) == 0) {
                         write(file, sector, new byte[(int) Math.min(SECTOR, size - sector)]);
                         lost++;
                     }
-                return lost + " sectors of the log lost after " + from + " of " + size;
+                yield lost + " sectors of the log lost after " + from + " of " + size;
             }
-        }
+        };
     }
 
     private static String database(Path folder, Path log, SplittableRandom random) throws IOException {
@@ -92,7 +92,7 @@ final class Tear {
         try (RandomAccessFile file = new RandomAccessFile(folder.resolve(Journal.FILE).toFile(), "rw")) {
             for (int page : pages)
                 if (random.nextInt(2) == 0) {
-                    garble(file, (page - 1L) * PAGE + random.nextInt(8) * SECTOR, SECTOR, random);
+                    garble(file, (page - 1L) * PAGE + random.nextLong(8) * SECTOR, SECTOR, random);
                     torn++;
                 }
         }

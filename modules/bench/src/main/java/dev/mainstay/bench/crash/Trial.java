@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A state that is written, killed and opened again and again. */
@@ -32,19 +33,20 @@ final class Trial {
     private final Path root;
     private final Script script;
     private final SplittableRandom random;
+    /** After all that is acknowledged. */
     private final Picture expected = new Picture();
-    private final TreeMap<String, Integer> killed;
-    private Path folder;
+    /** The same, and what was asked next. */
+    private final Picture ahead = new Picture();
+    private final Path folder;
     private int done;
+    private int told;
     private int copies;
 
-    /** @param killed counts the kills by place */
-    Trial(Path root, long seed, TreeMap<String, Integer> killed) {
+    Trial(Path root, long seed) {
         this.root = root;
         this.script = new Script(seed);
         this.random = new SplittableRandom(seed);
-        this.killed = killed;
-        this.folder = root.resolve("0");
+        this.folder = root.resolve("state");
     }
 
     /** What one kill came to. */
@@ -55,7 +57,6 @@ final class Trial {
     Outcome run(String place) throws IOException, InterruptedException {
         int before = done;
         Death death = kill(place);
-        killed.merge(death.place(), 1, Integer::sum);
         List<String> faults = new ArrayList<>();
         List<Path> torn = new ArrayList<>();
         for (int i = 0; i < TORN_COPIES; i++) {
@@ -70,6 +71,7 @@ final class Trial {
             check(copy, death, how).ifPresent(faults::add);
         }
         check(folder, death, "killed").ifPresent(faults::add);
+        faults.addAll(backups());
         for (Path copy : torn) delete(copy);
         return new Outcome(death.place(), death.acknowledged() - before, torn.size(), faults);
     }
@@ -103,7 +105,7 @@ final class Trial {
                 synced = new Tear.Synced(Long.parseLong(words[2]), Long.parseLong(words[3]));
                 if (acks++ == enough) {
                     Thread.sleep(0, random.nextInt(1_000_000));
-                    child.destroyForcibly().waitFor();
+                    child.toHandle().destroyForcibly();
                 }
             }
             if (moment) return new Death(place, acknowledged, synced);
@@ -122,28 +124,65 @@ final class Trial {
         };
     }
 
+    private void expect(int acknowledged) {
+        while (done < acknowledged) expected.apply(script.operation(++done));
+        while (told < done + 1) ahead.apply(script.operation(++told));
+    }
+
     /** Opens a state after its death: it holds what was acknowledged, and at most what was asked next. */
-    private java.util.Optional<String> check(Path state, Death death, String how) throws IOException {
-        while (done < death.acknowledged()) expected.apply(script.operation(++done), script);
+    private Optional<String> check(Path state, Death death, String how) {
+        expect(death.acknowledged());
         String found;
         try (Journal journal = Journal.open(state, Settings.DEFAULT)) {
             Recovery recovery = journal.recovery();
-            if (death.acknowledged() > 0
-                    && recovery.found().stream().noneMatch(line -> line.contains("ended without closing")))
-                return java.util.Optional.of(how + ": the report does not say that the process ended");
+            if (recovery.found().stream().noneMatch(line -> line.contains("ended without closing")))
+                return Optional.of(how + ": the report does not say that the process ended");
             Picture picture = Picture.of(journal);
-            if (picture.same(expected)) return backups(state);
+            boolean asked = picture.same(ahead);
+            if (asked && state.equals(folder)) expect(done + 1);
+            if (asked || picture.same(expected)) return Optional.empty();
             found = picture.toString();
-            Picture next = expected;
-            next.apply(script.operation(death.acknowledged() + 1), script);
-            if (picture.same(next)) {
-                if (state.equals(folder)) done++;
-                return backups(state);
-            }
         } catch (RuntimeException failure) {
             found = failure.toString();
         }
-        return java.util.Optional.of(death.place() + " after operation " + death.acknowledged() + ", " + how
-                + ": expected " + expected + ", found " + found);
+        return Optional.of(death.place() + " after operation " + death.acknowledged() + ", " + how + ": expected "
+                + expected + ", found " + found);
+    }
+
+    /** A back-up is there whole or not at all. */
+    private List<String> backups() throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (Path file : backupFiles()) {
+            int number = Integer.parseInt(String.valueOf(file.getFileName()).replace("backup ", ""));
+            Path restored = root.resolve("restored");
+            try {
+                Journal.restore(file, restored, false);
+                Picture then = new Picture();
+                for (int i = 1; i <= number; i++) then.apply(script.operation(i));
+                try (Journal journal = Journal.open(restored, Settings.DEFAULT)) {
+                    Picture picture = Picture.of(journal);
+                    if (!picture.same(then)) faults.add(file + ": expected " + then + ", found " + picture);
+                }
+            } catch (RuntimeException failure) {
+                faults.add(file + " cannot be restored: " + failure);
+            }
+            delete(restored);
+            Files.deleteIfExists(file);
+        }
+        return faults;
+    }
+
+    private List<Path> backupFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).matches("backup \\d+"))
+                    .toList();
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
     }
 }
