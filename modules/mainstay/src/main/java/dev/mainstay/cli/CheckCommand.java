@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Files are judged at their newest row, live sources now; --at judges everything at one time.",
-            "Exit code: 0 kept, 1 broken, 2 not proven, 3 the specification has an error, 4 Mainstay's own trouble."
+            "Exit code: 0 kept, 1 broken, 2 not proven, 3 the specification has an error, 4 Mainstay's own trouble.",
+            "",
+            "Example: mainstay check slos/ --at now"
         })
 final class CheckCommand implements Callable<Integer> {
     private final Desk desk;

@@ -18,7 +18,8 @@ public final class Commands {
             footer = {
                 "",
                 "Exit codes: 0 yes, 1 no, 2 undecided, 3 invalid input, 4 Mainstay's own environment failed, 130 interrupted.",
-                "In a mixed result the first of 130, 3, 4, 1, 2, 0 wins. Begin with: mainstay init DIR"
+                "In a mixed result the first of 130, 3, 4, 1, 2, 0 wins. Begin with: mainstay init DIR",
+                "`mainstay help COMMAND` says more; completion: source <(mainstay completion)"
             })
     static final class Root implements Runnable {
         @CommandLine.Spec
@@ -33,6 +34,7 @@ public final class Commands {
     /** Runs one command and answers its exit code. */
     public static int run(Desk desk, String... args) {
         CommandLine line = new CommandLine(new Root());
+        add(line, "init", () -> new InitCommand(desk));
         add(line, "check", () -> new CheckCommand(desk));
         add(line, "validate", () -> new ValidateCommand(desk));
         add(line, "schema", () -> new SchemaCommand(desk));
@@ -47,6 +49,7 @@ public final class Commands {
         add(line, "status", () -> new StatusCommand(desk));
         add(line, "backup", () -> new BackupCommand(desk));
         add(line, "restore", () -> new RestoreCommand(desk));
+        line.addSubcommand("help", new CommandLine.HelpCommand());
         CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
         line.addSubcommand("completion", completion);
         line.setOut(desk.out());
