@@ -96,7 +96,7 @@ record Provings(Promise promise, List<Asked> queries, List<Finding> alerts) {
         map.put(
                 "alerts",
                 alerts.stream()
-                        .map(f -> Map.of(
+                        .map(f -> Json.map(
                                 "rule", f.rule(),
                                 "grade", f.grade().name().toLowerCase(Locale.ROOT),
                                 "sentence", f.sentence()))
