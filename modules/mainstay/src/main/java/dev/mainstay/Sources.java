@@ -6,6 +6,7 @@ import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.Unread;
 import dev.mainstay.measure.counts.CountsMeter;
 import dev.mainstay.measure.prometheus.PrometheusMeter;
+import dev.mainstay.measure.table.BillingMeter;
 import dev.mainstay.measure.table.TableMeter;
 import dev.mainstay.net.Outbound;
 import dev.mainstay.net.Secrets;
@@ -22,7 +23,7 @@ record Sources(Settings settings, Outbound outbound, Secrets secrets) implements
             case Source.Prometheus prometheus -> new PrometheusMeter(prometheus, settings, outbound, secrets);
             case Source.Scrape scrape -> unread(source, "scrape");
             case Source.Receive receive -> unread(source, "receive");
-            case Source.Billing billing -> unread(source, "billing");
+            case Source.Billing billing -> new BillingMeter(billing, settings);
             case Source.Runs runs -> unread(source, "runs");
             case Source.Hosts hosts -> unread(source, "hosts");
             case Source.Probe probe -> unread(source, "probe");
