@@ -6,6 +6,7 @@ import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.Unread;
 import dev.mainstay.measure.counts.CountsMeter;
 import dev.mainstay.measure.prometheus.PrometheusMeter;
+import dev.mainstay.measure.runs.RunsMeter;
 import dev.mainstay.measure.table.BillingMeter;
 import dev.mainstay.measure.table.TableMeter;
 import dev.mainstay.net.Outbound;
@@ -24,7 +25,7 @@ record Sources(Settings settings, Outbound outbound, Secrets secrets) implements
             case Source.Scrape scrape -> unread(source, "scrape");
             case Source.Receive receive -> unread(source, "receive");
             case Source.Billing billing -> new BillingMeter(billing, settings);
-            case Source.Runs runs -> unread(source, "runs");
+            case Source.Runs runs -> new RunsMeter(runs, settings);
             case Source.Hosts hosts -> unread(source, "hosts");
             case Source.Probe probe -> unread(source, "probe");
             case Source.Lineage lineage -> unread(source, "lineage");
