@@ -23,14 +23,7 @@ public final class Pages {
 
     /** What to run. */
     record Options(
-            int years,
-            int more,
-            int repeats,
-            String cells,
-            long seed,
-            int threads,
-            boolean quiet,
-            boolean faults) {
+            int years, int more, int repeats, String cells, long seed, int threads, boolean quiet, boolean faults) {
         static Options parse(String[] arguments) {
             Options options = new Options(300, 10, 100, "", 1, 2, true, true);
             for (int i = 0; i < arguments.length; i++)
@@ -92,7 +85,6 @@ public final class Pages {
     }
 
     private static String name(Cell cell) {
-        return String.format(
-                Locale.ROOT, "%s/%.0f/%s", Study.percent(cell.target()), cell.perHour(), cell.kind());
+        return String.format(Locale.ROOT, "%s/%.0f/%s", Study.percent(cell.target()), cell.perHour(), cell.kind());
     }
 }

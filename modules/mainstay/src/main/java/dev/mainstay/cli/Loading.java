@@ -12,10 +12,23 @@ import java.util.List;
 record Loading(Specification specification, Exit exit) {
     /** Loads a folder or file and prints every error and warning of it to {@code err}. */
     static Loading of(Path path, PrintWriter err) {
-        Specification specification = Specifications.load(path, Limits.DEFAULT);
+        return of(Specifications.load(path, Limits.DEFAULT), err);
+    }
+
+    static Loading of(Specification specification, PrintWriter err) {
         for (Problem problem : specification.problems())
             if (problem.severity() != Problem.Severity.NOTE) err.println(problem);
         return new Loading(specification, specification.valid() ? Exit.YES : Exit.INVALID);
+    }
+
+    /** Loads a folder or file for a command that can do its part in spite of errors elsewhere: they are only counted. */
+    static Loading aside(Path path, PrintWriter err) {
+        Specification specification = Specifications.load(path, Limits.DEFAULT);
+        Loading loading = new Loading(specification, specification.valid() ? Exit.YES : Exit.INVALID);
+        if (!specification.valid())
+            err.println("mainstay: " + path + " has "
+                    + Words.count(loading.errors().size(), "error") + "; `mainstay validate " + path + "` lists them");
+        return loading;
     }
 
     /** The folder that a specification's state lies in: beside its documents. */

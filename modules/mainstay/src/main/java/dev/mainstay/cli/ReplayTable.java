@@ -10,13 +10,15 @@ import dev.mainstay.spec.Alerting.Urgency;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A replay for people. */
 final class ReplayTable {
-    private static final int SHOWN = 12;
+    private static final int SHOWN = 5;
+    private static final int TIMES = 3;
 
     private final PrintWriter out;
     private final boolean colour;
@@ -43,7 +45,7 @@ final class ReplayTable {
         out.println();
         if (html.isEmpty())
             out.println("Next: `mainstay replay " + path
-                    + " --html replay.html` draws each budget, with all times and reasons.");
+                    + " --html replay.html` draws each budget and has every time and reason.");
         else out.println("Next: open " + html + "; `mainstay check " + path + "` judges the promises now.");
     }
 
@@ -94,28 +96,37 @@ final class ReplayTable {
                             .formatted(incident.bad(), incident.total(), 100 * incident.spent())
                     + "; theirs: " + heard(incident, chronicle.theirs()) + "; ours: "
                     + heard(incident, chronicle.ours()));
-        more(chronicle.incidents().size(), "incidents");
+        int more = chronicle.incidents().size() - SHOWN;
+        if (more > 0) out.println("            and " + more + " more incidents");
         told("theirs", chronicle.theirs());
         told("ours", chronicle.ours());
         for (String note : chronicle.notes()) out.println("  " + note);
     }
 
+    /** A line for each rule that told: how often, and when. */
     private void told(String whose, List<Notified> told) {
-        for (Notified one : told.stream().limit(SHOWN).toList())
-            out.println("  " + pad(whose, 8) + "  " + Moment.print(one.at()) + "  "
-                    + pad(one.urgency() == Urgency.PAGE ? "page" : "ticket", 6) + "  " + pad(cost(one), 17) + "  "
-                    + one.rule() + ": " + one.because());
-        more(told.size(), "of " + whose);
+        Map<String, List<Notified>> rules = new LinkedHashMap<>();
+        for (Notified one : told)
+            rules.computeIfAbsent(name(one), rule -> new ArrayList<>()).add(one);
+        rules.forEach((rule, all) -> {
+            List<String> times = all.stream()
+                    .limit(TIMES)
+                    .map(one -> Moment.print(one.at()) + cost(one))
+                    .toList();
+            String rest = all.size() > TIMES ? " and " + (all.size() - TIMES) + " more" : "";
+            out.println("  " + pad(whose, 8) + "  " + pad("%,d × %s".formatted(all.size(), rule), 32) + "  "
+                    + String.join(", ", times) + rest);
+        });
     }
 
-    private void more(int size, String what) {
-        if (size > SHOWN)
-            out.println("            and " + (size - SHOWN) + " more " + what + " (--html and --output json have all)");
+    private static String name(Notified one) {
+        String urgency = one.urgency() == Urgency.PAGE ? "page" : "ticket";
+        return one.rule().startsWith(urgency) ? one.rule() : urgency + ": " + one.rule();
     }
 
     private static String cost(Notified one) {
-        if (one.sleepLost() > 0) return Tally.hours(one.sleepLost()) + " of sleep";
-        return one.awake() ? "in working hours" : one.urgency() == Urgency.PAGE ? "off hours" : "";
+        if (one.sleepLost() > 0) return " (" + Tally.hours(one.sleepLost()) + " of sleep)";
+        return one.urgency() == Urgency.PAGE && !one.awake() ? " (off hours)" : "";
     }
 
     private static String heard(Incident incident, List<Notified> told) {

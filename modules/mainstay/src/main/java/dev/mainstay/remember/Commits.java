@@ -22,14 +22,12 @@ final class Commits {
     private final Database database;
     private final Blocks blocks;
     private final Numbers numbers;
-    private final Settings settings;
     private long seq;
 
-    Commits(Database database, Blocks blocks, Numbers numbers, Settings settings) {
+    Commits(Database database, Blocks blocks, Numbers numbers) {
         this.database = database;
         this.blocks = blocks;
         this.numbers = numbers;
-        this.settings = settings;
         this.seq = database.read(() -> database.number("SELECT seq FROM progress"));
     }
 
@@ -40,12 +38,14 @@ final class Commits {
     /** One step of compaction for the hours that ended an hour before the newest tick. */
     boolean compact(Compaction compaction) {
         try {
-            return write(() -> {
+            boolean done = write(() -> {
                 long newest = database.number("SELECT at FROM progress");
                 boolean stepped = compaction.step(newest - HOUR, seq);
                 if (stepped) database.steps().reached(Step.COMPACTION_WRITTEN);
                 return stepped;
             });
+            if (done) database.steps().reached(Step.COMPACTION_DONE);
+            return done;
         } catch (RuntimeException failure) {
             compaction.restart();
             throw failure;
@@ -71,7 +71,6 @@ final class Commits {
             seq = before;
             throw failure;
         }
-        database.read(() -> database.checkpoint(settings.checkpointPages()));
     }
 
     private <T> T write(Database.Work<T> work) {

@@ -21,7 +21,7 @@ record Found(long minutes, long events, long pageMinutes, long theirMinutes, lon
         Trace trace = history.trace();
         Ours ours = new Ours(cell, history, trace);
         long tick = history.ticks();
-        long begins = tick + Math.floorMod(seed * 0x9E3779B97F4A7C15L >>> 20, 7L * 1440);
+        long begins = tick + Math.floorMod((seed * 0x9E3779B97F4A7C15L) >>> 20, 7L * 1440);
         for (; tick < begins || ours.burning(); tick++) {
             traffic.draw(tick);
             trace.add(traffic.bad(), traffic.total());

@@ -47,7 +47,8 @@ public final class Study implements AutoCloseable {
                 + " (by shift)  theirs: pages/yr  tickets/yr");
         boolean all = true;
         long started = System.nanoTime();
-        for (Cell cell : cells) all &= quiet(cell, years * (cell.perHour() < 100 ? more : cell.perHour() < 1000 ? Math.min(more, 3) : 1));
+        for (Cell cell : cells)
+            all &= quiet(cell, years * (cell.perHour() < 100 ? more : cell.perHour() < 1000 ? Math.min(more, 3) : 1));
         out.printf(Locale.ROOT, "%.0f s%n", (System.nanoTime() - started) / 1e9);
         return all;
     }
@@ -86,8 +87,9 @@ public final class Study implements AutoCloseable {
      * @return whether ×10 and total outage are found, in nine of ten cases and in the median, within twice the bound and one tick
      */
     public boolean faults(List<Cell> cells, int repeats) throws InterruptedException {
-        out.println("Delay until a fault is found, minutes; bound: ln(N) / KL. Ratio: events until found over the bound's,"
-                + " one tick's events taken off");
+        out.println(
+                "Delay until a fault is found, minutes; bound: ln(N) / KL. Ratio: events until found over the bound's,"
+                        + " one tick's events taken off");
         out.println("target   per hour  fault       bound |  found p50       p90  ratio p50    p90  within 2× |"
                 + "   page p50 | theirs p50       p90   page p50");
         boolean all = true;
@@ -102,7 +104,13 @@ public final class Study implements AutoCloseable {
         if (chance == 1 && times < FAULTS[FAULTS.length - 1]) return true;
         Bound bound = Bound.of(cell, chance);
         String name = chance == 1 ? "outage" : String.format(Locale.ROOT, "×%.0f", times);
-        out.printf(Locale.ROOT, "%-7s %9.0f  %-6s %10s |", percent(cell.target()), cell.perHour(), name, minutes(bound.minutes()));
+        out.printf(
+                Locale.ROOT,
+                "%-7s %9.0f  %-6s %10s |",
+                percent(cell.target()),
+                cell.perHour(),
+                name,
+                minutes(bound.minutes()));
         if (bound.minutes() > MOST_MINUTES) {
             out.println(" not run");
             return true;

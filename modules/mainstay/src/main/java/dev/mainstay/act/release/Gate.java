@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** The release gate: a release is allowed when every budget that it can hurt can pay for it. */
 public final class Gate {
+    /** What a quotient of counts may lose: far less than one unit of any budget. */
+    private static final double ROUNDING = 1e-12;
+
     private Gate() {}
 
     /** Yes, no, or nobody can say; undecided is never yes. */
@@ -81,7 +84,7 @@ public final class Gate {
                 if (alert instanceof Alert.Blind blind)
                     yield new Line(promise, Answer.UNDECIDED, left, "burned when its data ended: " + blind.because());
                 if (Double.isNaN(left)) yield new Line(promise, Answer.UNDECIDED, left, "no budget to speak of");
-                yield left >= spend.doubleValue()
+                yield left >= spend.doubleValue() - ROUNDING
                         ? new Line(promise, Answer.YES, left, verdict.because())
                         : new Line(
                                 promise, Answer.NO, left, "less left than the release may spend: " + verdict.because());

@@ -50,7 +50,7 @@ record Frame(
                 : Grain.floor(history.timeline().first(), grain);
         Range known = new Range(Math.clamp(first, window.from(), window.until()), window.until());
         Masks masks = Masks.of(exclusions, window, grain);
-        for (Range mask : masks.ranges()) notes.add("excluded: " + mask);
+        for (Range mask : masks.ranges()) notes.add("excluded: " + mask + Masks.reasons(exclusions, mask));
         return new Frame(
                 promise,
                 at,
@@ -68,7 +68,7 @@ record Frame(
         long from = Grain.floor(aligned.from(), grain);
         if (from != wanted.from() && promise.window() instanceof Window.Calendar)
             notes.add("the period begins inside a slice: counted from the slice's start");
-        return new Range(from, Math.max(from, aligned.until()));
+        return new Range(from, Math.max(from, Grain.floor(aligned.until(), grain)));
     }
 
     private static Optional<String> silence(Promise promise, History history, long quiet, boolean lost) {
