@@ -94,6 +94,23 @@ record Clause(String sql) {
         for (JsonNode child : node) inspect(text, child);
     }
 
+    /** Whether it is about all rows of a slice together, e.g. {@code sum(cost)}. */
+    boolean isAggregate(Duck duck) throws Refused {
+        return calls(JSON.readTree(duck.parse("SELECT " + sql)), duck.aggregates());
+    }
+
+    private static boolean calls(JsonNode node, Set<String> names) {
+        if (node.path("class").asString("").equals("FUNCTION")
+                && names.contains(node.path("function_name").asString(""))) return true;
+        for (JsonNode child : node) if (calls(child, names)) return true;
+        return false;
+    }
+
+    /** The sum of this number over all rows of a slice. */
+    Clause summed() {
+        return new Clause("(sum(CAST(" + sql + " AS DECIMAL(38, 12))))");
+    }
+
     /** This aggregate expression over only those rows for which {@code condition} is true. */
     Clause where(Duck duck, Clause condition) throws Refused {
         ObjectNode statement = (ObjectNode) JSON.readTree(duck.parse("SELECT " + sql));

@@ -56,12 +56,12 @@ sealed interface Column {
     /**
      * Money.
      *
-     * @param unitsPerMajor how many units one dollar, euro, … counts
+     * @param sum SQL aggregate of amounts of a currency
      */
-    record Sum(Stream stream, String amount, long unitsPerMajor) implements Column {
+    record Sum(Stream stream, String sum) implements Column {
         @Override
         public List<String> aggregates() {
-            return List.of("sum(CAST(" + amount + " AS DECIMAL(38, 12)))");
+            return List.of("CAST(" + sum + " AS DECIMAL(38, 12))");
         }
 
         @Override

@@ -3,7 +3,6 @@ package dev.mainstay.measure.table;
 import dev.mainstay.measure.Stream;
 import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Query;
-import dev.mainstay.stat.Units;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,10 +81,11 @@ record Planner(Duck duck, Map<String, String> types) {
 
     private Column spend(Stream stream, Indicator.Spend spend) throws Refused {
         Query query = spend.value()
-                .orElseThrow(() -> new Refused("spend on a table needs value:, a numeric column or expression"));
-        String amount = Clause.parse(duck, query.text()).sql();
+                .orElseThrow(() -> new Refused("spend on a table needs value:, a numeric column or an aggregate"));
+        Clause amount = Clause.parse(duck, query.text());
+        Clause sum = amount.isAggregate(duck) ? amount : amount.summed();
         if (spend.where().isPresent())
-            amount = "CASE WHEN " + Clause.parse(duck, spend.where().get()).sql() + " THEN " + amount + " END";
-        return new Column.Sum(stream, amount, Units.perMajor(spend.amount().currency()));
+            sum = sum.where(duck, Clause.parse(duck, spend.where().get()));
+        return new Column.Sum(stream, sum.sql());
     }
 }

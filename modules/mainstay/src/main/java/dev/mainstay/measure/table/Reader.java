@@ -6,6 +6,7 @@ import dev.mainstay.measure.Unread;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Reading;
 import dev.mainstay.stat.Segment;
+import dev.mainstay.stat.Units;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -113,13 +114,13 @@ record Reader(Table table, long lateness, Settings settings) {
             case Column.Newest newest -> answer.newest(segment, start, rows.getLong(at));
             case Column.Sum sum -> {
                 BigDecimal amount = rows.getBigDecimal(at);
-                answer.amount(segment, start, amount == null ? 0 : units(amount, sum.unitsPerMajor()));
+                answer.amount(segment, start, amount == null ? 0 : units(amount));
             }
         }
     }
 
-    private static long units(BigDecimal amount, long perMajor) {
-        return amount.multiply(BigDecimal.valueOf(perMajor))
+    private static long units(BigDecimal amount) {
+        return amount.multiply(BigDecimal.valueOf(Units.MONEY))
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .longValueExact();
     }

@@ -50,6 +50,11 @@ public final class TableMeter implements Meter {
         }
     }
 
+    /** Column names and their SQL types. */
+    Map<String, String> columns() throws Refused {
+        return table().types();
+    }
+
     private Table table() throws Refused {
         Files files = Files.of(source.files());
         Duck open = duck;

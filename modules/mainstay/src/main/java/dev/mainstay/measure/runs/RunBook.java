@@ -1,0 +1,111 @@
+package dev.mainstay.measure.runs;
+
+import dev.mainstay.measure.Fields;
+import dev.mainstay.measure.Globs;
+import dev.mainstay.measure.Lines;
+import dev.mainstay.measure.Refusals;
+import dev.mainstay.measure.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The runs of files of JSON lines: {@code job}, {@code run} and {@code state} (started, finished, failed) are text, {@code time}, and
+ * {@code trigger} and {@code due} where they are known, ISO 8601 with an offset or epoch milliseconds. A line said twice is one.
+ */
+final class RunBook {
+    private static final Set<String> FIELDS = Set.of("job", "run", "state", "time", "trigger", "due");
+
+    private final Map<String, Map<String, Run>> jobs = new HashMap<>();
+    private final Refusals refusals = new Refusals();
+    private long oldest = Long.MAX_VALUE;
+    private long newest = Long.MIN_VALUE;
+    private int held;
+
+    private RunBook() {}
+
+    /** @param until what was said at or after it is not yet known, epoch milliseconds */
+    static RunBook read(List<String> files, Settings settings, long until) throws IOException {
+        RunBook book = new RunBook();
+        for (Path file : Globs.expand(files)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                Lines lines = new Lines(in, settings.lineBytes());
+                for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next())
+                    book.line(file, line.get(), until, settings.cells());
+            }
+        }
+        return book;
+    }
+
+    private void line(Path file, Lines.Line line, long until, int most) throws IOException {
+        switch (line) {
+            case Lines.Line.Broken broken -> refusals.add(file, broken.number(), broken.reason());
+            case Lines.Line.Found found -> {
+                try {
+                    enter(new Fields(found.object()), until);
+                } catch (IllegalArgumentException e) {
+                    refusals.add(file, found.number(), String.valueOf(e.getMessage()));
+                }
+                if (held > most) throw new IOException("more than " + most + " runs");
+            }
+        }
+    }
+
+    private void enter(Fields fields, long until) {
+        fields.only(FIELDS);
+        Run.State state = state(fields.text("state"));
+        long time = fields.time("time", Long.MAX_VALUE);
+        OptionalLong trigger = optional(fields, "trigger");
+        OptionalLong due = optional(fields, "due");
+        String job = fields.text("job");
+        String id = fields.text("run");
+        if (time >= until) return;
+        oldest = Math.min(oldest, time);
+        newest = Math.max(newest, time);
+        Map<String, Run> runs = jobs.computeIfAbsent(job, none -> new HashMap<>());
+        Run before = runs.get(id);
+        if (before == null) held++;
+        runs.put(id, (before == null ? Run.UNKNOWN : before).with(state, time, trigger, due));
+    }
+
+    private static Run.State state(String text) {
+        for (Run.State state : Run.State.values())
+            if (state.name().toLowerCase(Locale.ROOT).equals(text)) return state;
+        throw new IllegalArgumentException("state must be started, finished or failed, not " + text);
+    }
+
+    private static OptionalLong optional(Fields fields, String name) {
+        return fields.has(name) ? OptionalLong.of(fields.time(name, Long.MAX_VALUE)) : OptionalLong.empty();
+    }
+
+    Collection<Run> runs(String job) {
+        return jobs.getOrDefault(job, Map.of()).values();
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    boolean isEmpty() {
+        return oldest > newest;
+    }
+
+    /** The earliest time of any record of any job. */
+    long oldest() {
+        return oldest;
+    }
+
+    /** The latest time of any record of any job: up to here the source has spoken. */
+    long newest() {
+        return newest;
+    }
+}
