@@ -51,12 +51,10 @@ public final class Dependencies {
 
     /** The best promise of each document that the promise's own cannot do without. */
     private static List<Promise> needed(Specification specification, Promise promise) {
-        List<Ref> needs =
-                switch (specification.document(promise.of()).orElse(null)) {
-                    case Document.Service service -> service.dependsOn();
-                    case Document.Dataset dataset -> dataset.dependsOn();
-                    case null, default -> List.of();
-                };
+        Optional<Document> owner = specification.document(promise.of());
+        List<Ref> needs = List.of();
+        if (owner.isPresent() && owner.get() instanceof Document.Service service) needs = service.dependsOn();
+        if (owner.isPresent() && owner.get() instanceof Document.Dataset dataset) needs = dataset.dependsOn();
         List<Promise> best = new ArrayList<>();
         for (Ref need : needs)
             specification.promises().stream()
