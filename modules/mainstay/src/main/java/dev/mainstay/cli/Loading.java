@@ -18,6 +18,7 @@ record Loading(Specification specification, Exit exit) {
     static Loading of(Specification specification, PrintWriter err) {
         for (Problem problem : specification.problems())
             if (problem.severity() != Problem.Severity.NOTE) err.println(problem);
+        err.flush();
         return new Loading(specification, specification.valid() ? Exit.YES : Exit.INVALID);
     }
 

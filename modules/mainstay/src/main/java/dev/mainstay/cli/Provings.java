@@ -78,9 +78,13 @@ record Provings(Promise promise, List<Asked> queries, List<Finding> alerts) {
             return spend.amount().toString();
         String share = promise.target().movePointRight(2).stripTrailingZeros().toPlainString();
         return share + " % of "
-                + promise.slice()
-                        .map(s -> "slices of " + s.toString().substring(2).toLowerCase(Locale.ROOT))
-                        .orElse("events");
+                + promise.slice().map(s -> "slices of " + length(s)).orElse("events");
+    }
+
+    private static String length(Duration slice) {
+        return slice.toMillis() % Duration.ofDays(1).toMillis() == 0
+                ? slice.toDays() + "d"
+                : slice.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     private static String seconds(Duration atMost) {

@@ -82,15 +82,16 @@ final class ValidateCommand implements Callable<Integer> {
     private void table(Specification specification, List<Provings> proofs, List<Problem> unreachable) {
         List<Provings> judged =
                 proofs.stream().filter(p -> p.promise().indicator().judged()).toList();
-        for (Provings proof : judged) proof.print(desk.out());
-        if (!judged.isEmpty()) desk.out().println();
-        for (Problem problem : unreachable) desk.out().println(problem);
         List<Problem> notes = specification.problems().stream()
                 .filter(p -> p.severity() == Problem.Severity.NOTE)
                 .filter(p -> !p.message().startsWith("the query is approximate"))
                 .toList();
+        for (Provings proof : judged) proof.print(desk.out());
+        if (!judged.isEmpty() && !(notes.isEmpty() && unreachable.isEmpty()))
+            desk.out().println();
+        for (Problem problem : unreachable) desk.out().println(problem);
         for (Problem note : notes) desk.out().println(note);
-        if (!notes.isEmpty() || !unreachable.isEmpty()) desk.out().println();
+        desk.out().println();
         desk.out().println(summary(specification, proofs, unreachable));
         boolean events = judged.stream()
                 .anyMatch(p -> p.promise().slice().isEmpty() && !p.alerts().isEmpty());

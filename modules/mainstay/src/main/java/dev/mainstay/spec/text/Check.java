@@ -227,7 +227,10 @@ final class Check {
             String found = map.entries().isEmpty()
                     ? "none"
                     : String.join(", ", map.entries().keySet());
-            error(map.at(), "expected exactly one " + shape.what() + ", found " + found, Words.oneOf(shape.names()));
+            error(
+                    map.at(),
+                    "expected exactly one " + shape.what() + ", found " + found,
+                    outdented(map, shape).orElse(Words.oneOf(shape.names())));
             return map;
         }
         Node.Entry only = map.entries().values().iterator().next();
@@ -241,6 +244,19 @@ final class Check {
         return new Node.Mapping(Map.of(only.key(), new Node.Entry(only.key(), only.at(), value)), map.at());
     }
 
+    /** The hint where the fields of a case stand beside it. */
+    private static Optional<String> outdented(Node.Mapping map, Shape.Choice shape) {
+        for (String key : map.entries().keySet()) {
+            Optional<Shape.Field> chosen = shape.of(key);
+            if (chosen.isEmpty() || !(chosen.get().shape() instanceof Shape.Fields fields)) continue;
+            List<String> rest =
+                    map.entries().keySet().stream().filter(k -> !k.equals(key)).toList();
+            if (!rest.isEmpty() && fields.names().containsAll(rest))
+                return Optional.of("indent " + Words.both(rest) + " below '" + key + "'");
+        }
+        return Optional.empty();
+    }
+
     private Node list(Node node, Shape.ListOf shape) {
         if (!(node instanceof Node.Sequence list)) {
             error(node.at(), "expected a list, found " + node.word(), "put it in [brackets]");
@@ -252,7 +268,8 @@ final class Check {
 
     private Node map(Node node, Shape.MapOf shape) {
         if (!(node instanceof Node.Mapping map)) {
-            error(node.at(), "expected a map, found " + node.word(), "");
+            String hint = node instanceof Node.Sequence ? "write 'NAME: …' for each, without the '-'" : "NAME: …";
+            error(node.at(), "expected a map, found " + node.word(), hint);
             return node;
         }
         Map<String, Node.Entry> out = new LinkedHashMap<>();
