@@ -35,12 +35,12 @@ final class Commits {
         return seq;
     }
 
-    /** One step of compaction for the hours that ended an hour before the newest tick. */
+    /** One step of forgetting what is too old, or of compaction for the hours that ended an hour before the newest tick. */
     boolean compact(Compaction compaction) {
         try {
             boolean done = write(() -> {
                 long newest = database.number("SELECT at FROM progress");
-                boolean stepped = compaction.step(newest - HOUR, seq);
+                boolean stepped = forget(newest) || compaction.step(newest - HOUR, seq);
                 if (stepped) database.steps().reached(Step.COMPACTION_WRITTEN);
                 return stepped;
             });
@@ -50,6 +50,15 @@ final class Commits {
             compaction.restart();
             throw failure;
         }
+    }
+
+    /** Forgets the oldest hour that is held if it is older than is kept. */
+    private boolean forget(long newest) throws SQLException {
+        long oldest = newest - database.settings().retention().toMillis();
+        return database.update(
+                        "DELETE FROM block WHERE hour = (SELECT min(hour) FROM block) AND hour < ?",
+                        Grain.floor(oldest, HOUR))
+                > 0;
     }
 
     Layout layout(List<Key> keys) {

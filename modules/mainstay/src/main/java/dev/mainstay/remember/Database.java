@@ -98,6 +98,10 @@ final class Database implements AutoCloseable {
         return file;
     }
 
+    Settings settings() {
+        return opening.settings();
+    }
+
     Step.Observer steps() {
         return opening.settings().steps();
     }

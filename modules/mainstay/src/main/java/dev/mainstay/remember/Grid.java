@@ -83,19 +83,4 @@ final class Grid {
         }
         return some == 0 ? 0 : whole == slices ? 1 : 2;
     }
-
-    /** The same counts in longer slices. {@code longer} is a multiple of the grain that divides an hour */
-    Grid coarser(long longer) {
-        Grid out = new Grid(start, longer, rows);
-        int per = (int) (longer / grain);
-        for (int row = 0; row < rows; row++)
-            for (int slice = 0; slice < slices; slice++) {
-                int to = row * out.slices + slice / per;
-                int at = row * slices + slice;
-                out.covered[to] += covered[at];
-                out.good[to] += good[at];
-                out.total[to] += total[at];
-            }
-        return out;
-    }
 }

@@ -75,7 +75,6 @@ final class Ticks {
             List<long[][]> pool = new ArrayList<>();
             for (int i = 0; i < POOL; i++) pool.add(counts(1));
             for (int i = 0; i < WARM; i++) now = tick(ticker, pool, i, now);
-            double idle = idle();
             long[] walls = new long[ticks];
             long cpu = cpu();
             long wall = System.nanoTime();
@@ -84,7 +83,10 @@ final class Ticks {
                 now = tick(ticker, pool, i, now);
                 walls[i] = System.nanoTime() - begun;
             }
-            double spent = cpu() - cpu - idle * (System.nanoTime() - wall) / 1e10;
+            cpu = cpu() - cpu;
+            wall = System.nanoTime() - wall;
+            double idle = idle();
+            double spent = cpu - idle * wall / 1e10;
             Arrays.sort(walls);
             return new Cost(
                     objectives,

@@ -60,6 +60,7 @@ final class Child {
                 perform(journal, layout, number, settings);
                 say("ack " + number);
                 journal.compact();
+                say("synced 0");
             }
             await("END");
         }
@@ -112,7 +113,7 @@ final class Child {
         }
     }
 
-    /** What is acknowledged, and how far the log is synced at that time. */
+    /** What is acknowledged or otherwise committed, and how far the log is synced at that time. */
     private void say(String what) throws IOException {
         WalTail log = WalTail.read(folder.resolve(Journal.FILE + "-wal"));
         System.out.println(what + " " + log.salt() + " " + log.committedBytes());

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** Many trials, told in a table. */
 public final class Crashes {
     /** Kills of one state before the next one is begun. */
-    private static final int KILLS = 20;
+    private static final int KILLS = 10;
 
     private Crashes() {}
 

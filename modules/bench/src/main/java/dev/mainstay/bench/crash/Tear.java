@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * What a loss of power may leave of a state folder: all that was synced, and of the rest any part. Of the write-ahead log that is what was
- * written since the last acknowledgement; of the database, while the log is moved into it, every page that the log holds.
+ * written since the last commit that returned; of the database, while the log is moved into it, every page that the log holds.
  */
 final class Tear {
     private static final int SECTOR = 512;

@@ -103,7 +103,7 @@ final class Trial {
                 if (words[0].equals("at")) return new Death(words[1], acknowledged, synced);
                 if (words[0].equals("ack")) acknowledged = Integer.parseInt(words[1]);
                 synced = new Tear.Synced(Long.parseLong(words[2]), Long.parseLong(words[3]));
-                if (acks++ == enough) {
+                if (words[0].equals("ack") && acks++ == enough) {
                     Thread.sleep(0, random.nextInt(1_000_000));
                     child.toHandle().destroyForcibly();
                 }
