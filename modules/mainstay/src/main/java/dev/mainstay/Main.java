@@ -3,11 +3,14 @@ package dev.mainstay;
 import dev.mainstay.cli.Commands;
 import dev.mainstay.cli.Desk;
 import dev.mainstay.measure.Settings;
+import dev.mainstay.net.Outbound;
+import dev.mainstay.net.Secrets;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The command line's entry point. */
@@ -15,13 +18,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ENGLISH);
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         boolean colour = terminal && System.getenv("NO_COLOR") == null;
-        Desk desk =
-                new Desk(out, err, colour, System::currentTimeMillis, folder -> new Sources(Settings.DEFAULT)::open);
+        Sources sources = new Sources(Settings.DEFAULT, Outbound.DEFAULT, new Secrets(System.getenv()));
+        Desk desk = new Desk(out, err, colour, System::currentTimeMillis, folder -> sources::open);
         int code = Commands.run(desk, args);
         System.exit(code);
     }

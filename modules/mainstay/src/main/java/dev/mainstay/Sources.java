@@ -5,18 +5,21 @@ import dev.mainstay.measure.Meters;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.Unread;
 import dev.mainstay.measure.counts.CountsMeter;
+import dev.mainstay.measure.prometheus.PrometheusMeter;
 import dev.mainstay.measure.table.TableMeter;
+import dev.mainstay.net.Outbound;
+import dev.mainstay.net.Secrets;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Source;
 
 /** Every kind of source and the meter that reads it. */
-record Sources(Settings settings) implements Meters {
+record Sources(Settings settings, Outbound outbound, Secrets secrets) implements Meters {
     @Override
     public Meter open(DataSource source) {
         return switch (source.source()) {
             case Source.Table table -> new TableMeter(table, settings);
             case Source.Counts counts -> new CountsMeter(counts, settings);
-            case Source.Prometheus prometheus -> unread(source, "Prometheus");
+            case Source.Prometheus prometheus -> new PrometheusMeter(prometheus, settings, outbound, secrets);
             case Source.Scrape scrape -> unread(source, "scrape");
             case Source.Receive receive -> unread(source, "receive");
             case Source.Billing billing -> unread(source, "billing");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ExactTest {
     @Test
     void countsAndVerdictsOfRandomHistoriesEqualBruteForce() {
-        Exact.Report report = Exact.run(600, 20_260_101);
+        Exact.Report report = Exact.run(200, 20_260_101);
         assertThat(report.differences()).isEmpty();
         assertThat(report.worstUlp()).isLessThanOrEqualTo(2);
         assertThat(report.kept()).isPositive();

@@ -10,13 +10,25 @@ public interface Ledger {
     /**
      * Takes an exclusion back; both stay readable.
      *
+     * @return the number of the entry that undoes it
      * @throws IllegalArgumentException when {@code entry} is no exclusion that stands
      */
     long undo(Touch by, long entry);
 
+    /** Every exclusion ever made, in the order of writing. */
+    List<Entry> exclusions();
+
     /** Every exclusion of a subject ever made, in the order of writing. */
-    List<Exclusions> exclusions(String subject);
+    List<Entry> exclusions(String subject);
 
     /** An exclusion and whether it stands. */
-    record Exclusions(long entry, Touch by, Excluded excluded, Standing standing) {}
+    record Entry(long number, Touch by, Excluded excluded, Standing standing) {
+        /** Whether the time is out of the count now. */
+        public boolean stands() {
+            return switch (standing) {
+                case Standing.Stands holds -> true;
+                case Standing.Undone undone -> false;
+            };
+        }
+    }
 }

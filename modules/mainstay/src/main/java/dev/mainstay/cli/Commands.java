@@ -35,6 +35,12 @@ public final class Commands {
         CommandLine line = new CommandLine(new Root());
         add(line, "check", () -> new CheckCommand(desk));
         add(line, "validate", () -> new ValidateCommand(desk));
+        add(line, "schema", () -> new SchemaCommand(desk));
+        add(line, "replay", () -> new ReplayCommand(desk));
+        CommandLine release = new CommandLine(new ReleaseCommand(desk));
+        release.getCommandSpec().mixinStandardHelpOptions(true);
+        release.addSubcommand("gate", new CommandLine(new ReleaseCommand.GateCommand(desk)));
+        line.addSubcommand("release", release);
         add(line, "import", () -> new ImportCommand(desk));
         CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
         line.addSubcommand("completion", completion);

@@ -12,7 +12,10 @@ import java.util.List;
 record Loading(Specification specification, Exit exit) {
     /** Loads a folder or file and prints every error and warning of it to {@code err}. */
     static Loading of(Path path, PrintWriter err) {
-        Specification specification = Specifications.load(path, Limits.DEFAULT);
+        return of(Specifications.load(path, Limits.DEFAULT), err);
+    }
+
+    static Loading of(Specification specification, PrintWriter err) {
         for (Problem problem : specification.problems())
             if (problem.severity() != Problem.Severity.NOTE) err.println(problem);
         return new Loading(specification, specification.valid() ? Exit.YES : Exit.INVALID);

@@ -5,6 +5,9 @@ import dev.mainstay.judge.burn.Proof;
 import dev.mainstay.spec.Problem;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Specification;
+import dev.mainstay.spec.text.Expanded;
+import dev.mainstay.spec.text.Limits;
+import dev.mainstay.spec.text.Specifications;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,12 +60,9 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         if (!(traffic >= 0))
             return desk.invalid("--traffic must not be negative").code();
+        if (expand) return expand().code();
         Loading loading = Loading.of(path, desk.err());
         Specification specification = loading.specification();
-        if (expand) {
-            if (loading.exit() == Exit.YES) desk.out().print("");
-            return loading.exit().code();
-        }
         Map<Promise, List<Finding>> proofs = new LinkedHashMap<>();
         for (Promise promise : specification.promises()) proofs.put(promise, Proof.prove(promise, traffic));
         List<Problem> unreachable = Attainable.prove(specification);
@@ -71,6 +71,13 @@ final class ValidateCommand implements Callable<Integer> {
         if (output == Output.json) json(specification, proofs, unreachable);
         else table(specification, proofs, unreachable);
         return exit.code();
+    }
+
+    private Exit expand() {
+        Expanded expanded = Specifications.expand(path, Limits.DEFAULT, Proof::policies);
+        Loading loading = Loading.of(expanded.specification(), desk.err());
+        if (loading.exit() == Exit.YES) desk.out().print(expanded.text());
+        return loading.exit();
     }
 
     private void table(Specification specification, Map<Promise, List<Finding>> proofs, List<Problem> unreachable) {

@@ -9,6 +9,7 @@ import dev.mainstay.stat.Board;
 import dev.mainstay.stat.SliceCount;
 import dev.mainstay.stat.Sums;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +67,21 @@ final class Group {
         long tooLate = 0;
         for (Tick.Late one : late) {
             int position = position(one.key());
+            reach(one.slice().start());
             SliceCount before = board.get(position, one.slice().start());
             if (one.slice().equals(before)) continue;
             if (board.put(position, one.slice())) changed.add(one);
             else tooLate++;
         }
         return new Corrected(changed, tooLate);
+    }
+
+    /** A slice that is newer than all others was observed of nobody yet. */
+    private void reach(long start) {
+        if (!board.isEmpty() && start < board.end()) return;
+        long[] unobserved = new long[layout.size()];
+        Arrays.fill(unobserved, -1);
+        board.append(start, new long[layout.size()], unobserved);
     }
 
     /** What became of late slices. */

@@ -44,7 +44,7 @@ final class Refill {
     private final TreeMap<Place, Cell> raw = new TreeMap<>();
     private long hour = Long.MIN_VALUE;
 
-    /** For a board whose newest edge will be {@code end}. */
+    /** For a board whose newest edge will be {@code end} or later. */
     Refill(Board board, long end) {
         this.board = board;
         this.end = end;
@@ -74,12 +74,7 @@ final class Refill {
             Cell cell = entry.getValue();
             long start = entry.getKey();
             if (board.isEmpty() || start >= board.end())
-                board.append(
-                        start,
-                        Math.min(length, Math.max(board.grain(), end - start)),
-                        cell.covered,
-                        cell.good,
-                        cell.total);
+                board.append(start, length, cell.covered, cell.good, cell.total);
         }
         raw.clear();
     }

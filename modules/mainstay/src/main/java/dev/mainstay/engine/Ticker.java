@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -68,14 +69,17 @@ public final class Ticker<S> {
     }
 
     private void refill(Horizon horizon) {
-        long end = journal.recovery().lastTick();
+        long oldest = Long.MAX_VALUE;
         Map<Group, Refill> refills = new LinkedHashMap<>();
         Map<Key, Group> owners = new LinkedHashMap<>();
         for (Group group : groups.values()) {
-            refills.put(group, new Refill(group.board(), end));
+            OptionalLong newest = journal.newestHour(group.board().grain());
+            if (newest.isEmpty()) continue;
+            refills.put(group, new Refill(group.board(), newest.getAsLong()));
+            oldest = Math.min(oldest, newest.getAsLong() - horizon.reach().toMillis());
             for (Key key : group.keys()) owners.put(key, group);
         }
-        Range range = new Range(end - horizon.reach().toMillis(), Long.MAX_VALUE);
+        Range range = new Range(oldest, Long.MAX_VALUE);
         journal.replay(range, (key, span) -> {
             Group group = owners.get(key);
             Refill refill = group == null ? null : refills.get(group);

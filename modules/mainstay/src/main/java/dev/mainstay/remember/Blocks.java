@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Blocks of counts, the body of the journal. A block with a higher {@code seq} replaces the slices that it holds, so that writing the
@@ -91,5 +92,14 @@ final class Blocks {
             while (rows.next()) hours.add(rows.getLong(1));
         }
         return hours;
+    }
+
+    /** The newest hour that holds slices of a grain, empty without any. */
+    OptionalLong newest(long grain) throws SQLException {
+        try (ResultSet rows = database.bind("SELECT max(hour) FROM block WHERE grain = ?", grain)
+                .executeQuery()) {
+            long hour = rows.next() ? rows.getLong(1) : 0;
+            return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(hour);
+        }
     }
 }

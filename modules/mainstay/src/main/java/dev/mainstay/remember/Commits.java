@@ -22,14 +22,12 @@ final class Commits {
     private final Database database;
     private final Blocks blocks;
     private final Numbers numbers;
-    private final Settings settings;
     private long seq;
 
-    Commits(Database database, Blocks blocks, Numbers numbers, Settings settings) {
+    Commits(Database database, Blocks blocks, Numbers numbers) {
         this.database = database;
         this.blocks = blocks;
         this.numbers = numbers;
-        this.settings = settings;
         this.seq = database.read(() -> database.number("SELECT seq FROM progress"));
     }
 
@@ -71,7 +69,6 @@ final class Commits {
             seq = before;
             throw failure;
         }
-        database.read(() -> database.checkpoint(settings.checkpointPages()));
     }
 
     private <T> T write(Database.Work<T> work) {

@@ -1,5 +1,6 @@
 package dev.mainstay.remember;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,43 +19,78 @@ final class Database implements AutoCloseable {
         T run() throws SQLException;
     }
 
+    private final Opening opening;
     private final Path file;
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
-    private final Step.Observer steps;
 
-    private Database(Path file, Connection connection, Step.Observer steps) {
-        this.file = file;
+    private record Opening(Path file, Settings settings, boolean writes) {}
+
+    private Database(Opening opening, Connection connection) {
+        this.opening = opening;
+        this.file = opening.file();
         this.connection = connection;
-        this.steps = steps;
     }
 
+    /** Opens the file for writing, and makes it when it is not there. */
     static Database open(Path file, Settings settings) {
+        return connect("jdbc:sqlite:" + file.toAbsolutePath(), new Opening(file, settings, true), database -> {
+            database.execute("PRAGMA busy_timeout = 5000");
+            Schema.version(database);
+            database.execute("PRAGMA journal_mode = WAL");
+            database.execute("PRAGMA synchronous = FULL");
+            database.execute("PRAGMA wal_autocheckpoint = 0");
+            database.execute("PRAGMA cache_size = -16384");
+            database.execute("PRAGMA trusted_schema = OFF");
+            if (settings.maxBytes() > 0)
+                database.execute("PRAGMA max_page_count = "
+                        + Math.max(1, settings.maxBytes() / database.number("PRAGMA page_size")));
+            return database;
+        });
+    }
+
+    /**
+     * Opens the file for reading, beside a process that may write it. A folder that nobody may write needs no lock: what was closed in
+     * order there does not change.
+     */
+    static Database read(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isWritable(folder) && !Files.exists(Path.of(file + "-wal"))) return fixed(file);
+        return connect(
+                "jdbc:sqlite:" + file.toUri() + "?mode=ro", new Opening(file, Settings.DEFAULT, false), database -> {
+                    database.execute("PRAGMA busy_timeout = 5000");
+                    database.execute("PRAGMA trusted_schema = OFF");
+                    return database;
+                });
+    }
+
+    /** Opens a file that nobody writes, and leaves nothing beside it. */
+    static Database fixed(Path file) {
+        return connect(
+                "jdbc:sqlite:" + file.toUri() + "?immutable=1",
+                new Opening(file, Settings.DEFAULT, false),
+                database -> {
+                    database.execute("PRAGMA trusted_schema = OFF");
+                    return database;
+                });
+    }
+
+    @FunctionalInterface
+    private interface Configuring {
+        Database configured(Database database) throws SQLException;
+    }
+
+    private static Database connect(String url, Opening opening, Configuring configuring) {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
-            Database database = new Database(file, connection, settings.steps());
+            Connection connection = DriverManager.getConnection(url);
             try {
-                database.configure(settings);
-                return database;
+                return configuring.configured(new Database(opening, connection));
             } catch (SQLException failure) {
                 connection.close();
                 throw failure;
             }
         } catch (SQLException failure) {
-            throw StateUnavailable.of(failure, file);
-        }
-    }
-
-    private void configure(Settings settings) throws SQLException {
-        execute("PRAGMA busy_timeout = 5000");
-        execute("PRAGMA journal_mode = WAL");
-        execute("PRAGMA synchronous = FULL");
-        execute("PRAGMA wal_autocheckpoint = 0");
-        execute("PRAGMA cache_size = -16384");
-        execute("PRAGMA trusted_schema = OFF");
-        if (settings.maxBytes() > 0) {
-            long page = number("PRAGMA page_size");
-            execute("PRAGMA max_page_count = " + Math.max(1, settings.maxBytes() / page));
+            throw StateUnavailable.of(failure, opening.file());
         }
     }
 
@@ -63,7 +99,7 @@ final class Database implements AutoCloseable {
     }
 
     Step.Observer steps() {
-        return steps;
+        return opening.settings().steps();
     }
 
     void execute(String sql) throws SQLException {
@@ -119,17 +155,28 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs the work in one transaction; when this returns, it is on the disk. */
+    /** From now on reads see the file as it is now. */
+    void hold() {
+        read(() -> {
+            execute("BEGIN");
+            return number("SELECT seq FROM progress");
+        });
+    }
+
+    /** Runs the work in one transaction; when this returns, it is on the disk, and when it throws, nothing of it is. */
     <T> T write(Work<T> work) {
-        steps.reached(Step.BEFORE_WRITE);
+        if (!opening.writes())
+            throw new StateUnavailable(StateUnavailable.Reason.REFUSED, file + " was opened for reading only");
+        steps().reached(Step.BEFORE_WRITE);
         boolean done = false;
         try {
+            checkpoint(opening.settings().checkpointPages());
             execute("BEGIN IMMEDIATE");
             T result = work.run();
-            steps.reached(Step.BEFORE_COMMIT);
+            steps().reached(Step.BEFORE_COMMIT);
             execute("COMMIT");
             done = true;
-            steps.reached(Step.AFTER_COMMIT);
+            steps().reached(Step.AFTER_COMMIT);
             return result;
         } catch (SQLException failure) {
             throw StateUnavailable.of(failure, file);
@@ -147,14 +194,12 @@ final class Database implements AutoCloseable {
     }
 
     /** Moves what the write-ahead log holds into the database file, if the log is longer than {@code pages}. */
-    boolean checkpoint(long pages) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(NOOP)")) {
-            if (rows.next() && rows.getLong(2) < pages) return false;
+    private void checkpoint(long pages) throws SQLException {
+        try (ResultSet rows = bind("PRAGMA wal_checkpoint(NOOP)").executeQuery()) {
+            if (rows.next() && rows.getLong(2) < pages) return;
         }
         execute("PRAGMA wal_checkpoint(PASSIVE)");
-        steps.reached(Step.CHECKPOINT_DONE);
-        return true;
+        steps().reached(Step.CHECKPOINT_DONE);
     }
 
     @Override

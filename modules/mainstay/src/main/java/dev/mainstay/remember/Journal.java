@@ -1,5 +1,10 @@
 package dev.mainstay.remember;
 
+import dev.mainstay.act.Excluded;
+import dev.mainstay.act.Ledger;
+import dev.mainstay.act.Touch;
+import dev.mainstay.spec.Source;
+import dev.mainstay.stat.Count;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Span;
 import java.io.IOException;
@@ -8,18 +13,21 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * All that is remembered, in one folder. What a method wrote is durable when it returns. Every method may throw {@link
  * StateUnavailable}; then nothing of the call was written, and the call may be tried again.
  */
-public final class Journal implements AutoCloseable {
+public final class Journal implements Ledger, AutoCloseable {
     /** The file that holds everything. */
     public static final String FILE = "state.db";
 
-    private final FolderLock lock;
+    private final Optional<FolderLock> lock;
     private final Database database;
     private final Recovery recovery;
     private final Numbers numbers;
@@ -28,17 +36,28 @@ public final class Journal implements AutoCloseable {
     private final Commits commits;
     private final Compaction compaction;
     private final Transitions transitions;
+    private final Pushes pushes;
+    private final Documents documents;
+    private final Decisions decisions;
 
-    private Journal(FolderLock lock, Database database, Recovery recovery, Settings settings) {
+    private Journal(Optional<FolderLock> lock, Database database, Recovery recovery) {
         this.lock = lock;
         this.database = database;
         this.recovery = recovery;
         this.numbers = new Numbers(database);
         this.blocks = new Blocks(database);
         this.replay = new Replay(blocks, numbers);
-        this.commits = new Commits(database, blocks, numbers, settings);
+        this.commits = new Commits(database, blocks, numbers);
         this.compaction = new Compaction(database, blocks, numbers, replay);
         this.transitions = new Transitions(database);
+        this.pushes = new Pushes(database);
+        this.documents = new Documents(database);
+        this.decisions = new Decisions(database);
+    }
+
+    /** Whether a folder holds a state. */
+    public static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(FILE));
     }
 
     /** Opens or makes the state of a folder, brings an older format to this one, and recovers what a crash left. */
@@ -50,16 +69,33 @@ public final class Journal implements AutoCloseable {
         }
         FolderLock lock = FolderLock.take(folder);
         try {
-            Start start = Start.look(folder, lock);
+            Start start = Start.look(folder, lock.before());
             Database database = Database.open(folder.resolve(FILE), settings);
-            try {
-                return new Journal(lock, database, start.recover(database), settings);
-            } catch (RuntimeException failure) {
-                database.close();
-                throw failure;
-            }
+            return of(Optional.of(lock), database, () -> start.recover(database));
         } catch (RuntimeException failure) {
             lock.release(false);
+            throw failure;
+        }
+    }
+
+    /**
+     * Opens the state of a folder that {@link #exists} as it is now, to read it, also while another process writes it. Methods that write
+     * refuse.
+     */
+    public static Journal read(Path folder) {
+        Database database = Database.read(folder.resolve(FILE));
+        return of(Optional.empty(), database, () -> {
+            Recovery found = Start.glance(folder, database);
+            database.hold();
+            return found;
+        });
+    }
+
+    private static Journal of(Optional<FolderLock> lock, Database database, Supplier<Recovery> recovering) {
+        try {
+            return new Journal(lock, database, recovering.get());
+        } catch (RuntimeException failure) {
+            database.close();
             throw failure;
         }
     }
@@ -89,6 +125,11 @@ public final class Journal implements AutoCloseable {
         Integer series = numbers.find(key);
         if (series == null) return List.of();
         return database.read(() -> List.copyOf(replay.one(series, range).values()));
+    }
+
+    /** The start of the newest hour in which slices of a grain begin; empty without any. */
+    public synchronized OptionalLong newestHour(long grain) {
+        return database.read(() -> blocks.newest(grain));
     }
 
     /**
@@ -122,14 +163,95 @@ public final class Journal implements AutoCloseable {
         return database.read(() -> transitions.of(subject, range));
     }
 
+    /**
+     * Takes counts that were pushed. The same again changes nothing; other numbers for a key replace what was held.
+     *
+     * @param arrived epoch milliseconds
+     * @throws IllegalArgumentException when the source pushed counts of the other form before; nothing was written
+     */
+    public synchronized Receipt push(String source, Source.Form form, List<Count> counts, long arrived) {
+        return database.write(() -> pushes.push(source, form, counts, arrived));
+    }
+
+    /**
+     * Hands on the counts that a source pushed, series by series in the order of time: increases whose time is in the range; running totals
+     * up to and with the range's end, beginning with the last one at or before its start.
+     */
+    public synchronized void pushed(String source, Range range, Consumer<Count> sink) {
+        database.read(() -> {
+            pushes.counts(source, range, sink);
+            return range;
+        });
+    }
+
+    /** Every source that has pushed counts, by name. */
+    public synchronized List<Pushed> pushed() {
+        return database.read(pushes::sources);
+    }
+
+    /** Takes records that were pushed as text. The same again changes nothing; another text for an id replaces what was held. */
+    public synchronized Document.Filed file(String source, List<Document> records) {
+        return database.write(() -> documents.file(source, records));
+    }
+
+    /** The records that a source pushed as text, in the order of their time. */
+    public synchronized List<Document> filed(String source) {
+        return database.read(() -> documents.of(source));
+    }
+
+    @Override
+    public synchronized long exclude(Touch by, Excluded excluded) {
+        return database.write(() -> decisions.exclude(by, excluded));
+    }
+
+    @Override
+    public synchronized long undo(Touch by, long entry) {
+        return database.write(() -> decisions.undo(by, entry));
+    }
+
+    @Override
+    public synchronized List<Entry> exclusions() {
+        return database.read(decisions::exclusions);
+    }
+
+    @Override
+    public List<Entry> exclusions(String subject) {
+        return exclusions().stream()
+                .filter(entry -> entry.excluded().subject().equals(subject))
+                .toList();
+    }
+
     /** One small step of turning the ticks of past hours into columns; false when there was nothing to do. */
     public synchronized boolean compact() {
         return commits.compact(compaction);
     }
 
+    /**
+     * Writes a copy of a folder's state, also while a process writes it.
+     *
+     * @param file which must not be there yet
+     */
+    public static void backup(Path folder, Path file) {
+        backup(folder, file, Settings.DEFAULT);
+    }
+
+    /** As {@link #backup(Path, Path)}; the settings are told of the steps. */
+    public static void backup(Path folder, Path file, Settings settings) {
+        Copies.backup(folder, file, settings.steps());
+    }
+
+    /**
+     * Puts a copy in the place of a folder's state, after it was found whole.
+     *
+     * @param force whether a state that is there is replaced; it is kept beside as {@code state.db.replaced}
+     */
+    public static void restore(Path file, Path folder, boolean force) {
+        Copies.restore(file, folder, force);
+    }
+
     @Override
     public synchronized void close() {
         database.close();
-        lock.release(true);
+        lock.ifPresent(held -> held.release(true));
     }
 }

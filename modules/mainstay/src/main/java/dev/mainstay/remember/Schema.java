@@ -17,6 +17,7 @@ final class Schema {
                     + " chunk INTEGER NOT NULL, seq INTEGER NOT NULL, start INTEGER NOT NULL, grain INTEGER NOT NULL,"
                     + " crc INTEGER NOT NULL, body BLOB NOT NULL)",
             "CREATE INDEX block_by_hour ON block (hour, seq, kind, layout, chunk)",
+            "CREATE INDEX block_by_grain ON block (grain, hour)",
             "CREATE INDEX block_open ON block (hour, grain) WHERE kind <> 1",
             "CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), ticks INTEGER NOT NULL, at INTEGER NOT NULL,"
                     + " seq INTEGER NOT NULL)",
@@ -24,9 +25,13 @@ final class Schema {
             "CREATE TABLE transition (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL,"
                     + " subject TEXT NOT NULL, state TEXT NOT NULL, evidence TEXT NOT NULL)",
             "CREATE INDEX transition_by_subject ON transition (kind, subject, id)",
-            "CREATE TABLE pushed (indicator TEXT NOT NULL, segment BLOB NOT NULL, start INTEGER NOT NULL, producer TEXT NOT NULL,"
-                    + " good INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (indicator, segment, start, producer))"
-                    + " WITHOUT ROWID",
+            "CREATE TABLE pusher (source TEXT PRIMARY KEY, form TEXT NOT NULL, arrived INTEGER NOT NULL) WITHOUT ROWID",
+            "CREATE TABLE counted (no INTEGER PRIMARY KEY, source TEXT NOT NULL, indicator TEXT NOT NULL, producer TEXT NOT NULL,"
+                    + " segment BLOB NOT NULL, UNIQUE (source, indicator, producer, segment))",
+            "CREATE TABLE pushed (counted INTEGER NOT NULL, at INTEGER NOT NULL, good INTEGER NOT NULL, total INTEGER NOT NULL,"
+                    + " PRIMARY KEY (counted, at)) WITHOUT ROWID",
+            "CREATE TABLE document (source TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL,"
+                    + " PRIMARY KEY (source, id)) WITHOUT ROWID",
             "CREATE TABLE ledger (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL,"
                     + " kind TEXT NOT NULL, subject TEXT NOT NULL, from_at INTEGER NOT NULL, until_at INTEGER NOT NULL,"
                     + " undoes INTEGER NOT NULL, hash TEXT NOT NULL)",
@@ -48,20 +53,35 @@ final class Schema {
     /** Refuses what it cannot read, and brings what is older to the newest version. @return what it did, empty for nothing */
     static String prepare(Database database) {
         return database.read(() -> {
-            long application = database.number("PRAGMA application_id");
-            long version = database.number("PRAGMA user_version");
-            long tables = database.number("SELECT count(*) FROM sqlite_schema");
-            if (application != APPLICATION && (application != 0 || version != 0 || tables != 0))
-                throw StateUnavailable.damaged(database.file(), "it is a database, but not one of Mainstay");
-            if (version > VERSION)
-                throw new StateUnavailable(
-                        StateUnavailable.Reason.NEWER,
-                        database.file() + " has format " + version + "; this program reads up to format " + VERSION
-                                + ". Use the newer program, or restore a back-up that the older one wrote.");
+            int version = version(database);
             if (version == VERSION) return "";
-            migrate(database, (int) version);
-            return tables == 0 ? "a new state was made" : "upgraded from format " + version + " to " + VERSION;
+            migrate(database, version);
+            return version == 0 ? "a new state was made" : "upgraded from format " + version + " to " + VERSION;
         });
+    }
+
+    /** Refuses what it cannot read as it is. */
+    static void accept(Database database) throws SQLException {
+        int version = version(database);
+        if (version < VERSION)
+            throw new StateUnavailable(
+                    StateUnavailable.Reason.OLDER,
+                    database.file() + " has format " + version + "; it is brought to format " + VERSION
+                            + " when it is next opened for writing, e.g. by mainstay push.");
+    }
+
+    /** The format of the file, 0 for an empty one. Refuses what is not Mainstay's and what is newer than this program. */
+    static int version(Database database) throws SQLException {
+        int version = (int) database.number("PRAGMA user_version");
+        boolean empty = version == 0 && database.number("SELECT count(*) FROM sqlite_schema") == 0;
+        if (!empty && database.number("PRAGMA application_id") != APPLICATION)
+            throw StateUnavailable.damaged(database.file(), "it is a database, but not one of Mainstay");
+        if (version > VERSION)
+            throw new StateUnavailable(
+                    StateUnavailable.Reason.NEWER,
+                    database.file() + " has format " + version + "; this program reads up to format " + VERSION
+                            + ". Use the newer program, or restore a back-up that the older one wrote.");
+        return version;
     }
 
     private static void migrate(Database database, int from) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,10 +16,16 @@ record Start(Path file, WalTail log, List<String> found) {
     /** Below this size every start checks the whole file; above, only after a disorderly end. */
     private static final long SMALL = 64L << 20;
 
-    static Start look(Path folder, FolderLock lock) {
+    /** @param before who had the right to write before */
+    static Start look(Path folder, String before) {
         Path file = folder.resolve(Journal.FILE);
         List<String> found = new ArrayList<>();
-        if (lock.wasLeft()) found.add(lock.before() + " ended without closing the state");
+        try {
+            if (Copies.finish(folder)) found.add("a restore that was interrupted was finished");
+        } catch (IOException failure) {
+            throw StateUnavailable.of(failure, file);
+        }
+        if (FolderLock.isLeft(before)) found.add(before + " ended without closing the state");
         try {
             WalTail log = WalTail.read(folder.resolve(Journal.FILE + "-wal"));
             if (log.commits() > 0) found.add("its write-ahead log held " + log.commits() + " transactions");
@@ -32,7 +39,7 @@ record Start(Path file, WalTail log, List<String> found) {
         }
     }
 
-    private static void checkMagic(Path file, WalTail log) throws IOException {
+    static void checkMagic(Path file, WalTail log) throws IOException {
         if (!Files.exists(file) || Files.size(file) == 0 || log.commits() > 0) return;
         try (var in = Files.newInputStream(file)) {
             if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC))
@@ -43,16 +50,40 @@ record Start(Path file, WalTail log, List<String> found) {
     Recovery recover(Database database) {
         String done = Schema.prepare(database);
         if (!done.isEmpty()) found.add(done);
+        return report(database);
+    }
+
+    /** The report without any repair, for a reader. */
+    static Recovery glance(Path folder, Database database) {
+        Path file = folder.resolve(Journal.FILE);
+        try {
+            String owner = FolderLock.owner(folder);
+            List<String> found = FolderLock.isLeft(owner)
+                    ? List.of(owner + " writes the state, or ended without closing it")
+                    : List.of();
+            return database.read(() -> {
+                Schema.accept(database);
+                return progress(database, WalTail.NONE, found);
+            });
+        } catch (IOException failure) {
+            throw StateUnavailable.of(failure, file);
+        }
+    }
+
+    private Recovery report(Database database) {
         return database.read(() -> {
             if (!found.isEmpty() || database.number("PRAGMA page_count") * 4096 < SMALL) {
                 String check = database.text("PRAGMA quick_check(1)");
                 if (!check.equals("ok")) throw StateUnavailable.damaged(file, check);
             }
-            try (ResultSet rows =
-                    database.bind("SELECT ticks, at FROM progress").executeQuery()) {
-                if (!rows.next()) throw StateUnavailable.damaged(file, "its progress is missing");
-                return new Recovery(rows.getLong(1), rows.getLong(2), log.commits(), log.tornBytes(), found);
-            }
+            return progress(database, log, found);
         });
+    }
+
+    private static Recovery progress(Database database, WalTail log, List<String> found) throws SQLException {
+        try (ResultSet rows = database.bind("SELECT ticks, at FROM progress").executeQuery()) {
+            if (!rows.next()) throw StateUnavailable.damaged(database.file(), "its progress is missing");
+            return new Recovery(rows.getLong(1), rows.getLong(2), log.commits(), log.tornBytes(), found);
+        }
     }
 }

@@ -15,6 +15,8 @@ public final class StateUnavailable extends RuntimeException {
         LOCKED,
         /** A newer version of the program wrote it. */
         NEWER,
+        /** An older version of the program wrote it, and it is only to be read. */
+        OLDER,
         /** It is no state file or its content contradicts itself: restore a back-up. */
         DAMAGED,
         /** The disk or the allowed size is used up. */

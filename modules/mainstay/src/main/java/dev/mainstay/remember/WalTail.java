@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
  * @param salt of this generation of the log
  */
 public record WalTail(long commits, long committedBytes, long tornBytes, long salt) {
-    private static final WalTail NONE = new WalTail(0, 0, 0, 0);
+    static final WalTail NONE = new WalTail(0, 0, 0, 0);
     private static final int HEADER = 32;
     private static final int FRAME = 24;
 

@@ -24,7 +24,7 @@ final class History {
         long all = 0;
         long needed = Learning.needed(cell.allowance());
         int hours = 0;
-        while (hours < FOUR_WEEKS || hours < most && all < needed) {
+        while (hours < FOUR_WEEKS || (hours < most && all < needed)) {
             for (int minute = 0; minute < HOUR; minute++) {
                 traffic.draw((long) hours * HOUR + minute);
                 trace.add(traffic.bad(), traffic.total());

@@ -68,7 +68,7 @@ record Frame(
         long from = Grain.floor(aligned.from(), grain);
         if (from != wanted.from() && promise.window() instanceof Window.Calendar)
             notes.add("the period begins inside a slice: counted from the slice's start");
-        return new Range(from, Math.max(from, aligned.until()));
+        return new Range(from, Math.max(from, Grain.floor(aligned.until(), grain)));
     }
 
     private static Optional<String> silence(Promise promise, History history, long quiet, boolean lost) {

@@ -3,12 +3,16 @@ package dev.mainstay.judge.burn;
 import dev.mainstay.judge.burn.Finding.Grade;
 import dev.mainstay.spec.Alerting;
 import dev.mainstay.spec.Alerting.Urgency;
+import dev.mainstay.spec.Comparison;
+import dev.mainstay.spec.Position;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Window;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Proves of each alert whether it can fire, how soon, and whether traffic is enough for it. */
 public final class Proof {
@@ -42,6 +46,35 @@ public final class Proof {
                         rule.name(),
                         "The usual " + dead(rule, derived.allowance()) + "; a rule on time to exhaustion stands in."));
         return findings;
+    }
+
+    /** The derived burn-rate rules of a promise as OpenSLO policies, one for each long window; what OpenSLO cannot say is left out. */
+    public static List<Alerting.Policy> policies(Promise promise) {
+        boolean calendar = promise.window() instanceof Window.Calendar;
+        Rules rules = Rules.derive(promise.target(), period(promise.window()), calendar, Traffic.UNKNOWN);
+        List<Alerting.Policy> policies = new ArrayList<>();
+        for (Rule rule : rules.rules())
+            if (rule instanceof Rule.Burn burn
+                    && (burn.urgency() == Urgency.TICKET || promise.alert().equals(PAGES))) policies.add(policy(burn));
+        return policies;
+    }
+
+    private static final Alerting PAGES = new Alerting.Derived(Urgency.PAGE);
+
+    private static Alerting.Policy policy(Rule.Burn burn) {
+        String urgency = burn.urgency().name().toLowerCase(Locale.ROOT);
+        return new Alerting.Policy(
+                urgency + "-" + Words.duration(burn.longWindow()),
+                urgency,
+                Comparison.GT,
+                new BigDecimal(burn.factor()).round(new MathContext(6)),
+                burn.longWindow(),
+                burn.shortWindow(),
+                false,
+                true,
+                true,
+                List.of(),
+                Position.NONE);
     }
 
     /** Findings on given rules. */

@@ -22,7 +22,10 @@ final class Assembly {
         this.problems = problems;
     }
 
-    Specification assemble(List<Node> trees) {
+    /** A specification with the checked documents that it was read from. */
+    record Assembled(Specification specification, List<Head> heads, Index index) {}
+
+    Assembled assemble(List<Node> trees) {
         List<Head> named = new ArrayList<>();
         for (Node tree : trees) head(tree).ifPresent(named::add);
         named.addAll(instances(named));
@@ -48,8 +51,9 @@ final class Assembly {
         }
         List<Promise> revised = new Revisions(promises, problems).revised();
         new Findings(index, documents, revised, problems).find();
-        return new Specification(
+        Specification whole = new Specification(
                 documents, revised, problems.stream().distinct().toList());
+        return new Assembled(whole, checked, index);
     }
 
     /** The document's kind and name; empty when it has none, which is told. */

@@ -19,11 +19,22 @@ final class Check {
     /** OpenSLO: unknown keys are warnings and empty values mean absence. */
     private final boolean lenient;
 
+    private final Leaf leaf;
     private boolean failed;
 
+    /** What becomes of a value that is of its grammar. */
+    interface Leaf {
+        Node of(Node.Scalar scalar, Grammar grammar);
+    }
+
     Check(List<Problem> problems, boolean lenient) {
+        this(problems, lenient, (scalar, grammar) -> scalar);
+    }
+
+    Check(List<Problem> problems, boolean lenient, Leaf leaf) {
         this.problems = problems;
         this.lenient = lenient;
+        this.leaf = leaf;
     }
 
     List<Mention> mentions() {
@@ -74,7 +85,7 @@ final class Check {
             }
             case Grammar.Reference reference -> mentions.add(new Mention(text, reference, node.at()));
         }
-        return node;
+        return leaf.of(scalar, grammar);
     }
 
     private void wrongForm(Node.Scalar scalar, Grammar.Form form) {
@@ -175,7 +186,7 @@ final class Check {
         error(map.keyAt(given.get(1)), Words.both(given) + " exclude each other", "keep one");
     }
 
-    private static boolean standsAlone(Shape shape) {
+    static boolean standsAlone(Shape shape) {
         return shape instanceof Shape.Fields fields
                 && fields.fields().stream().noneMatch(Shape.Field::required)
                 && fields.rules().stream().noneMatch(r -> r instanceof Shape.Rule.Exactly);
@@ -290,6 +301,11 @@ final class Check {
         if (lenient)
             problems.add(Problem.warning(entry.at(), message, hint + (hint.isEmpty() ? "" : "; ") + "it is ignored"));
         else error(entry.at(), message, hint);
+    }
+
+    /** Tells an error found beside the shapes. */
+    void refuse(Position at, String message, String hint) {
+        error(at, message, hint);
     }
 
     private void error(Position at, String message, String hint) {

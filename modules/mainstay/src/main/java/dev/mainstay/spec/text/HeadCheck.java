@@ -32,9 +32,11 @@ record HeadCheck(List<Problem> problems, Index index) {
             sound = source.isPresent();
             if (source.isPresent()) whole = whole.with(SOURCE, entry(source.get()));
         }
-        if (head.kind().equals("SLO") && head.openslo()) {
+        if (head.openslo()) {
             Check strict = new Check(problems, false);
-            whole = whole.with(SloReader.OVERLAY, overlay(whole, strict));
+            Node.Mapping extra = overlay(whole, overlays(head.kind()), strict);
+            if (head.kind().equals("SLO")) whole = whole.with(SloReader.OVERLAY, extra);
+            else whole = whole.with("spec", merged(whole.mapping("spec").orElse(Node.empty(head.at())), extra));
             boolean extended = resolve(strict, head);
             sound = sound && extended && !strict.failed();
         }
@@ -77,19 +79,45 @@ record HeadCheck(List<Problem> problems, Index index) {
         return new DataSource(head.name(), Sources.read(choice), head.at());
     }
 
-    /** The {@code mainstay.dev/…} annotations, each checked like the field of a promise that it names. */
-    private Node.Mapping overlay(Node.Mapping whole, Check check) {
+    /** What annotations may add to a document of a kind: a promise's fields to an SLO, else what our kind has and OpenSLO's lacks. */
+    private static Shape.Fields overlays(String kind) {
+        return switch (kind) {
+            case "SLO" -> OVERLAYS;
+            case "Service" -> only(kind, List.of("owner", "dependsOn", "tier", "timeZone"));
+            case "DataSource" -> only(kind, List.of("owner"));
+            default -> Shape.fields();
+        };
+    }
+
+    private static Shape.Fields only(String kind, List<String> names) {
+        Shape.Fields ours = Kinds.SPECS.getOrDefault(kind, Shape.fields());
+        return new Shape.Fields(
+                names.stream().flatMap(n -> ours.field(n).stream()).toList(), List.of());
+    }
+
+    private static Node.Mapping merged(Node.Mapping spec, Node.Mapping extra) {
+        Map<String, Node.Entry> entries = new LinkedHashMap<>(spec.entries());
+        entries.putAll(extra.entries());
+        return new Node.Mapping(entries, spec.at());
+    }
+
+    /** The {@code mainstay.dev/…} annotations, each checked like the field that it names. */
+    private Node.Mapping overlay(Node.Mapping whole, Shape.Fields fields, Check check) {
         Map<String, Node.Entry> out = new LinkedHashMap<>();
         Node.Mapping annotations =
                 whole.mapping("metadata").flatMap(m -> m.mapping("annotations")).orElse(Node.empty(whole.at()));
         for (Node.Entry entry : annotations.entries().values()) {
             if (!entry.key().startsWith(PREFIX)) continue;
             String name = entry.key().substring(PREFIX.length());
-            Optional<Shape.Field> field = OVERLAYS.field(name);
+            Optional<Shape.Field> field = fields.field(name);
             if (field.isEmpty()) {
-                String hint = Spelling.hint(name, OVERLAYS.names(), "fields: " + String.join(", ", OVERLAYS.names()));
-                problems.add(Problem.error(
-                        entry.at(), "no field of a promise is called '" + Spelling.shorten(name) + "'", hint));
+                String known = fields.names().isEmpty()
+                        ? "documents of this kind take none"
+                        : "fields: " + String.join(", ", fields.names());
+                check.refuse(
+                        entry.at(),
+                        "no field here is called '" + Spelling.shorten(name) + "'",
+                        Spelling.hint(name, fields.names(), known));
                 continue;
             }
             value(entry.value(), field.get().shape())

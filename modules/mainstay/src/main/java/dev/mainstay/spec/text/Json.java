@@ -39,6 +39,48 @@ final class Json {
         }
     }
 
+    /** For people: keys in the order of the tree, one to a line. */
+    static String pretty(Node node) {
+        StringBuilder out = new StringBuilder();
+        pretty(node, "\n", out);
+        return out.toString();
+    }
+
+    private static void pretty(Node node, String line, StringBuilder out) {
+        switch (node) {
+            case Node.Scalar scalar -> out.append(scalar(scalar));
+            case Node.Sequence list -> {
+                boolean flat = list.items().stream().allMatch(Node.Scalar.class::isInstance);
+                String comma = "";
+                out.append('[');
+                for (Node item : list.items()) {
+                    out.append(comma).append(flat ? (comma.isEmpty() ? "" : " ") : line + "  ");
+                    pretty(item, line + "  ", out);
+                    comma = ",";
+                }
+                out.append(flat ? "]" : line + "]");
+            }
+            case Node.Mapping map -> {
+                if (map.entries().isEmpty()) {
+                    out.append("{}");
+                    return;
+                }
+                String comma = "";
+                out.append('{');
+                for (Node.Entry entry : map.entries().values()) {
+                    out.append(comma)
+                            .append(line)
+                            .append("  ")
+                            .append(quote(entry.key()))
+                            .append(": ");
+                    pretty(entry.value(), line + "  ", out);
+                    comma = ",";
+                }
+                out.append(line).append('}');
+            }
+        }
+    }
+
     private static String scalar(Node.Scalar scalar) {
         return switch (scalar.tag()) {
             case NULL -> "null";

@@ -46,14 +46,14 @@ record Library(Index index, Map<String, DataSource> sources, List<Problem> probl
     String service(Ref of) {
         if (of.kind().equals("service")) return of.name();
         List<Head> dependents = index.heads().stream()
-                .filter(h -> h.kind().equals("Service") && !h.openslo())
+                .filter(h -> h.kind().equals("Service"))
                 .filter(h -> refs(h.spec(), "dependsOn", Grammar.DOCUMENT, h).contains(of.owner()))
                 .toList();
         return dependents.size() == 1 ? dependents.getFirst().name() : of.name();
     }
 
     Optional<Head> serviceHead(String name) {
-        return index.head(Ref.document("service", name)).filter(h -> !h.openslo());
+        return index.head(Ref.document("service", name));
     }
 
     /** The zone of calendar windows: the document's, then the service's, then UTC. */

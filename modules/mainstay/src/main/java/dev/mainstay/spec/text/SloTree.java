@@ -8,6 +8,7 @@ import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.spec.Window;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -17,15 +18,18 @@ import java.util.Locale;
 final class SloTree {
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private final Promise promise;
+    private final List<Alerting.Policy> policies;
     private final Canon.Building notes = Canon.map();
     private final Canon.Building objective = Canon.map();
 
-    private SloTree(Promise promise) {
+    private SloTree(Promise promise, List<Alerting.Policy> policies) {
         this.promise = promise;
+        this.policies = policies;
     }
 
-    static Node of(Promise promise) {
-        return new SloTree(promise).slo();
+    /** The SLO, with the policies that its alert stands for. */
+    static Node of(Promise promise, List<Alerting.Policy> policies) {
+        return new SloTree(promise, policies).slo();
     }
 
     private Node slo() {
@@ -38,10 +42,10 @@ final class SloTree {
         spec.put("budgetingMethod", method());
         notes();
         spec.put("objectives", Canon.list(List.of(objective.done())));
-        if (promise.alert() instanceof Alerting.Stated stated)
+        if (!policies.isEmpty())
             spec.put(
                     "alertPolicies",
-                    Canon.list(stated.policies().stream().map(SloTree::policy).toList()));
+                    Canon.list(policies.stream().map(SloTree::policy).toList()));
         String name = Expansion.name(promise.id());
         Canon.Building metadata = Canon.map().put("name", name);
         metadata.put("annotations", notes.done());
@@ -73,7 +77,9 @@ final class SloTree {
                     "by",
                     Canon.map()
                             .texts("columns", promise.by().columns())
-                            .put("max", String.valueOf(promise.by().max()))
+                            .put(
+                                    "max",
+                                    Canon.number(BigDecimal.valueOf(promise.by().max())))
                             .done());
             if (promise.by().each()) note("decides", "each");
         }
@@ -190,7 +196,7 @@ final class SloTree {
             }
             case Indicator other -> {
                 extended();
-                objective.put("op", "gte").put("value", "1");
+                objective.put("op", "gte").put("value", Canon.number(BigDecimal.ONE));
                 yield MetricTree.named(Habits.key(other), other.read());
             }
         };
@@ -237,6 +243,11 @@ final class SloTree {
                     Canon.list(p.targets().stream()
                             .map(t -> Canon.map()
                                     .put("kind", "AlertNotificationTarget")
+                                    .put(
+                                            "metadata",
+                                            Canon.map()
+                                                    .put("name", targetName(t))
+                                                    .done())
                                     .put("spec", Canon.map().put("target", t).done())
                                     .done())
                             .toList()));
@@ -245,5 +256,10 @@ final class SloTree {
                 .put("metadata", Canon.map().put("name", p.name()).done())
                 .put("spec", spec.done())
                 .done();
+    }
+
+    private static String targetName(String target) {
+        String slug = Head.slug(target.startsWith("team/") ? target.substring(5) : target);
+        return slug.isEmpty() ? "target" : slug;
     }
 }

@@ -1,7 +1,9 @@
 package dev.mainstay.spec.text;
 
+import dev.mainstay.spec.Alerting;
 import dev.mainstay.spec.Position;
 import dev.mainstay.spec.Problem;
+import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Specification;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Specifications from files and texts. Bad content never throws: it is a problem with its place. */
@@ -22,6 +25,23 @@ public final class Specifications {
 
     /** The specification of a folder (every {@code .yaml} and {@code .yml} in it that is not hidden) or of one file. */
     public static Specification load(Path folderOrFile, Limits limits) {
+        return assemble(folderOrFile, limits).specification();
+    }
+
+    /**
+     * The same, with its text without short forms.
+     *
+     * @param derived the policies that a derived alert stands for
+     */
+    public static Expanded expand(Path folderOrFile, Limits limits, Function<Promise, List<Alerting.Policy>> derived) {
+        return expanded(assemble(folderOrFile, limits), derived);
+    }
+
+    static Expanded expanded(Assembly.Assembled assembled, Function<Promise, List<Alerting.Policy>> derived) {
+        return new Expanded(assembled.specification(), new Expansion(assembled, derived).text());
+    }
+
+    private static Assembly.Assembled assemble(Path folderOrFile, Limits limits) {
         List<Problem> problems = new ArrayList<>();
         List<Path> files = files(folderOrFile, limits, problems);
         List<Node> trees = new ArrayList<>();
@@ -36,6 +56,10 @@ public final class Specifications {
     }
 
     public static Specification parse(Map<String, String> texts, Limits limits) {
+        return assemble(texts, limits).specification();
+    }
+
+    static Assembly.Assembled assemble(Map<String, String> texts, Limits limits) {
         List<Problem> problems = new ArrayList<>();
         List<Node> trees = new ArrayList<>();
         new TreeMap<>(texts).forEach((name, text) -> trees.addAll(Yaml.read(name, text, limits, problems)));

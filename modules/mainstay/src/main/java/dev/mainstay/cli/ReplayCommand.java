@@ -1,0 +1,121 @@
+package dev.mainstay.cli;
+
+import dev.mainstay.engine.Replay;
+import dev.mainstay.engine.Replayed;
+import dev.mainstay.export.report.ReplayPage;
+import dev.mainstay.spec.Promise;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mainstay replay}: a specification on real history. */
+@Command(
+        name = "replay",
+        description = "A specification on real history: who would have been told what, by your rules and by Mainstay's,"
+                + " and which incidents nobody heard of.",
+        footer = {
+            "",
+            "Theirs are the alert policies stated in the documents, or else the multi-window burn-rate rules that Sloth and Pyrra"
+                    + " write. Example: mainstay replay slos/ --from 2026-10-01 --html replay.html"
+        })
+final class ReplayCommand implements Callable<Integer> {
+    private final Desk desk;
+
+    @Parameters(
+            index = "0",
+            defaultValue = ".",
+            paramLabel = "PATH",
+            description = "A folder of documents, or one file (default: this folder).")
+    Path path = Path.of(".");
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Begin here (default: the oldest row; four weeks ago on a live source).")
+    String from = "";
+
+    @Option(names = "--until", paramLabel = "TIME", description = "End here (default: the newest row, or now).")
+    String until = "";
+
+    @Option(
+            names = "--incident",
+            paramLabel = "SHARE",
+            defaultValue = "10%",
+            description = "What an incident spends of its budget at least (default: 10%%).")
+    String incident = "10%";
+
+    @Option(names = "--promise", paramLabel = "REF", description = "Replay only this promise. May be repeated.")
+    List<String> only = List.of();
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the report as a page as well.")
+    String html = "";
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json (default: table).")
+    Output output = Output.table;
+
+    ReplayCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Replay.Stretch stretch;
+        try {
+            stretch = new Replay.Stretch(
+                    time(from),
+                    time(until),
+                    desk.now(),
+                    Percentages.parse(incident).doubleValue());
+        } catch (IllegalArgumentException wrong) {
+            return desk.invalid(String.valueOf(wrong.getMessage())).code();
+        }
+        if (stretch.from().isPresent()
+                && stretch.until().isPresent()
+                && stretch.from().getAsLong() >= stretch.until().getAsLong())
+            return desk.invalid("--from is not before --until").code();
+        Loading loading = Loading.of(path, desk.err());
+        List<Promise> promises = loading.specification().promises().stream()
+                .filter(promise -> only.isEmpty() || only.contains(promise.id().toString()))
+                .toList();
+        if (promises.isEmpty()) {
+            String what = only.isEmpty()
+                    ? "there is no promise in " + path
+                    : "no promise is named " + String.join(", ", only);
+            desk.err().println("mainstay: " + what);
+            return Exit.UNDECIDED
+                    .and(only.isEmpty() ? loading.exit() : Exit.INVALID)
+                    .code();
+        }
+        try (State state = State.look(Loading.state(path), desk)) {
+            Replayed replayed =
+                    new Replay(state.meters(), state::excluded).run(loading.specification(), promises, stretch);
+            if (!html.isEmpty()) Files.writeString(Path.of(html), page(replayed));
+            if (output == Output.json) Json.print(desk.out(), ReplayJson.of(replayed));
+            else new ReplayTable(desk.out(), desk.terminal()).print(replayed, path, html);
+            Exit exit = replayed.chronicles().isEmpty() ? Exit.UNDECIDED : Exit.YES;
+            return exit.and(loading.exit()).code();
+        }
+    }
+
+    private OptionalLong time(String text) {
+        return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Moment.parse(text, desk.now()));
+    }
+
+    private String page(Replayed replayed) {
+        Map<String, String> left = new LinkedHashMap<>();
+        replayed.left().forEach((ref, why) -> left.put(ref.toString(), why));
+        return ReplayPage.of(path.toString(), replayed.chronicles(), left);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mainstay.engine;
+
+import dev.mainstay.engine.Planner.Planned;
+import dev.mainstay.measure.Meter;
+import dev.mainstay.measure.Stream;
+import dev.mainstay.spec.Ref;
+import dev.mainstay.stat.Grain;
+import dev.mainstay.stat.History;
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Reading;
+import dev.mainstay.stat.Segment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads one source for all promises on it. */
+final class Reads {
+    private Reads() {}
+
+    /** A file is judged at the end of the slice of its newest row, everything else now. */
+    static long time(Meter meter, List<Planned> planned, long now) {
+        List<Stream> streams = planned.stream().map(Planned::stream).toList();
+        long grain = streams.stream().mapToLong(Stream::grain).min().orElse(1);
+        return switch (meter.newest(streams)) {
+            case Meter.Newest.Live live -> now;
+            case Meter.Newest.Nothing nothing -> now;
+            case Meter.Newest.Rows rows ->
+                Math.min(Grain.floor(rows.newest(), grain) + grain, Math.max(now, rows.newest() + 1));
+        };
+    }
+
+    /** One range for all streams of a source, the widest: it is scanned once. */
+    static Range needed(Planner planner, List<Planned> planned, long time) {
+        List<Range> ranges =
+                planned.stream().map(one -> planner.needed(one, time)).toList();
+        return outward(
+                planned,
+                new Range(
+                        ranges.stream().mapToLong(Range::from).min().orElse(time),
+                        ranges.stream().mapToLong(Range::until).max().orElse(time)));
+    }
+
+    /** The range with its edges moved outward to slices of every stream. */
+    static Range outward(List<Planned> planned, Range range) {
+        long from = range.from();
+        long until = range.until();
+        for (boolean moved = true; moved; ) {
+            moved = false;
+            for (Planned one : planned) {
+                long low = Grain.floor(from, one.stream().grain());
+                long high = Grain.ceil(until, one.stream().grain());
+                moved |= low != from || high != until;
+                from = low;
+                until = high;
+            }
+        }
+        return new Range(from, until);
+    }
+
+    static Map<Ref, Map<Segment, History>> read(Meter meter, List<Planned> planned, Range range) {
+        Map<Stream, Map<Segment, Reading>> readings =
+                meter.read(planned.stream().map(Planned::stream).toList(), range);
+        Map<Ref, Map<Segment, History>> histories = new HashMap<>();
+        for (Planned one : planned) {
+            Map<Segment, Reading> of = readings.getOrDefault(
+                    one.stream(), Map.of(Segment.WHOLE, new Reading.Missing("the source did not answer")));
+            Map<Segment, History> kept = new HashMap<>();
+            of.forEach((segment, reading) ->
+                    kept.put(segment, History.of(reading, one.stream().grain())));
+            histories.put(one.promise().id(), kept);
+        }
+        return histories;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.mainstay.export.report;
+
+import dev.mainstay.judge.Chronicle;
+import dev.mainstay.judge.Notified;
+import dev.mainstay.spec.Alerting.Urgency;
+import java.util.List;
+
+/**
+ * One set of rules over a replay, in sum.
+ *
+ * @param atNight pages that took sleep
+ * @param sleepLost milliseconds of sleep that the pages took
+ * @param incidents there were
+ * @param missed incidents of which nobody was told
+ */
+public record Tally(
+        long pages, long tickets, long atNight, long outOfHours, long sleepLost, long incidents, long missed) {
+    /** An incident is not missed if somebody is told within this time after its end. */
+    public static final long GRACE = 3_600_000;
+
+    public static Tally theirs(List<Chronicle> chronicles) {
+        return sum(chronicles.stream().map(c -> of(c, c.theirs())).toList());
+    }
+
+    public static Tally ours(List<Chronicle> chronicles) {
+        return sum(chronicles.stream().map(c -> of(c, c.ours())).toList());
+    }
+
+    /** The sum of one promise. */
+    public static Tally of(Chronicle chronicle, List<Notified> told) {
+        List<Notified> pages =
+                told.stream().filter(one -> one.urgency() == Urgency.PAGE).toList();
+        return new Tally(
+                pages.size(),
+                told.size() - pages.size(),
+                pages.stream().filter(page -> page.sleepLost() > 0).count(),
+                pages.stream().filter(page -> !page.awake()).count(),
+                pages.stream().mapToLong(Notified::sleepLost).sum(),
+                chronicle.incidents().size(),
+                chronicle.missed(told, GRACE).size());
+    }
+
+    private static Tally sum(List<Tally> all) {
+        return new Tally(
+                all.stream().mapToLong(Tally::pages).sum(),
+                all.stream().mapToLong(Tally::tickets).sum(),
+                all.stream().mapToLong(Tally::atNight).sum(),
+                all.stream().mapToLong(Tally::outOfHours).sum(),
+                all.stream().mapToLong(Tally::sleepLost).sum(),
+                all.stream().mapToLong(Tally::incidents).sum(),
+                all.stream().mapToLong(Tally::missed).sum());
+    }
+
+    /** The one sentence of a replay. */
+    public static String sentence(List<Chronicle> chronicles) {
+        Tally theirs = theirs(chronicles);
+        Tally ours = ours(chronicles);
+        String pages = count(theirs.pages, "page") + " would have been " + ours.pages;
+        String missed = theirs.missed == 0
+                ? ours.missed == 0
+                        ? "no incident was missed"
+                        : count(ours.missed, "incident") + " would have been missed"
+                : count(theirs.missed, "incident") + " went unnoticed"
+                        + (ours.missed == 0 ? "" : ", " + ours.missed + " still would");
+        return pages + "; " + missed;
+    }
+
+    private static String count(long number, String noun) {
+        return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+    }
+
+    /** Milliseconds as hours, to a tenth. */
+    public static String hours(long millis) {
+        return "%.1f h".formatted(millis / 3_600_000.0);
+    }
+}

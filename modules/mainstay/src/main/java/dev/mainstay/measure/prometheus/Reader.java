@@ -1,0 +1,128 @@
+package dev.mainstay.measure.prometheus;
+
+import dev.mainstay.measure.Stream;
+import dev.mainstay.measure.Unread;
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Reading;
+import dev.mainstay.stat.Segment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Answers streams from one server: a request for each distinct query and slice length, several at a time.
+ *
+ * @param now the server's present, epoch milliseconds
+ * @param cells most slices that one question's segments may hold
+ */
+record Reader(Api api, Range range, long now, int cells) {
+    private static final int AT_ONCE = 6;
+
+    /** What came of one request. */
+    private sealed interface Outcome {
+        record Read(Map<Question, Fold> folds, List<String> warnings) implements Outcome {}
+
+        record Failed(String reason) implements Outcome {}
+    }
+
+    Map<Stream, Map<Segment, Reading>> read(List<Stream> streams) {
+        Map<Stream, Map<Segment, Reading>> readings = new LinkedHashMap<>();
+        for (Stream stream : streams) readings.put(stream, Map.of());
+        Map<Stream, Plan> plans = plans(streams, readings);
+        Map<Question.Request, LinkedHashSet<Question>> requests = new LinkedHashMap<>();
+        for (Plan plan : plans.values())
+            for (Question question : plan.questions())
+                requests.computeIfAbsent(question.request(), none -> new LinkedHashSet<>())
+                        .add(question);
+        Map<Question.Request, Outcome> outcomes = new ConcurrentHashMap<>();
+        atOnce(requests.keySet().stream()
+                .<Runnable>map(request -> () ->
+                        outcomes.put(request, ask(request, requests.getOrDefault(request, new LinkedHashSet<>()))))
+                .toList());
+        plans.forEach((stream, plan) -> readings.put(stream, answer(plan, outcomes)));
+        return readings;
+    }
+
+    private Map<Stream, Plan> plans(List<Stream> streams, Map<Stream, Map<Segment, Reading>> readings) {
+        Map<Stream, Plan> plans = new ConcurrentHashMap<>();
+        Map<Stream, String> refused = new ConcurrentHashMap<>();
+        Planner planner = new Planner(api, range);
+        atOnce(streams.stream()
+                .<Runnable>map(stream -> () -> {
+                    try {
+                        plans.put(stream, planner.plan(stream));
+                    } catch (Refused e) {
+                        refused.put(stream, e.reason());
+                    }
+                })
+                .toList());
+        Map<Stream, Plan> ordered = new LinkedHashMap<>();
+        for (Stream stream : streams) {
+            Plan plan = plans.get(stream);
+            if (plan != null) ordered.put(stream, plan);
+            else readings.put(stream, Unread.missing(refused.getOrDefault(stream, "interrupted")));
+        }
+        return ordered;
+    }
+
+    private static void atOnce(List<Runnable> tasks) {
+        Semaphore free = new Semaphore(AT_ONCE);
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Runnable task : tasks)
+                workers.execute(() -> {
+                    free.acquireUninterruptibly();
+                    try {
+                        task.run();
+                    } finally {
+                        free.release();
+                    }
+                });
+        }
+    }
+
+    private Outcome ask(Question.Request request, LinkedHashSet<Question> questions) {
+        Axis axis = Axis.of(range, request.step(), now);
+        Map<Question, Fold> folds = new LinkedHashMap<>();
+        for (Question question : questions) folds.put(question, question.fold(axis, cells));
+        try {
+            List<String> warnings = api.range(request.query(), axis.from(), axis.until(), axis.step(), series -> {
+                for (Fold fold : folds.values()) fold.series(series);
+            });
+            return new Outcome.Read(folds, warnings);
+        } catch (Refused e) {
+            return new Outcome.Failed(e.reason());
+        }
+    }
+
+    private Map<Segment, Reading> answer(Plan plan, Map<Question.Request, Outcome> outcomes) {
+        Axis axis = Axis.of(range, plan.stream().grain(), now);
+        Map<Question, Fold> folds = new LinkedHashMap<>();
+        List<String> warnings = new ArrayList<>();
+        for (Question question : plan.questions()) {
+            switch (outcomes.get(question.request())) {
+                case Outcome.Failed failed -> {
+                    return Unread.missing(failed.reason());
+                }
+                case Outcome.Read read -> {
+                    folds.putAll(read.folds());
+                    for (String warning : read.warnings())
+                        warnings.add("the server warns of " + question.query() + ": " + warning);
+                }
+                case null -> {
+                    return Unread.missing("interrupted");
+                }
+            }
+        }
+        try {
+            return new Answers(axis, folds, warnings).of(plan);
+        } catch (Refused e) {
+            return Unread.missing(e.reason());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Prometheus and what speaks its query API. In: streams and a range. Out: counts taken from counters at the edges of slices, differenced
+ * series by series; from expressions as they are written, and then said to be approximate.
+ */
+@NullMarked
+package dev.mainstay.measure.prometheus;
+
+import org.jspecify.annotations.NullMarked;

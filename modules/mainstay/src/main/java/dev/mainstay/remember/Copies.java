@@ -1,0 +1,127 @@
+package dev.mainstay.remember;
+
+import dev.mainstay.remember.StateUnavailable.Reason;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Back-ups and their return. A restore first makes a whole copy under a name of its own, which is its intention: whoever opens the
+ * folder next finishes what a crash left of it.
+ */
+final class Copies {
+    private static final String COMING = Journal.FILE + ".restored";
+    private static final String REPLACED = Journal.FILE + ".replaced";
+
+    private Copies() {}
+
+    static void backup(Path folder, Path file, Step.Observer steps) {
+        Path target = file.toAbsolutePath();
+        if (Files.exists(target)) throw new StateUnavailable(Reason.REFUSED, file + " is there already.");
+        if (!Journal.exists(folder)) throw new StateUnavailable(Reason.REFUSED, folder + " holds no state yet.");
+        Path part = Path.of(target + ".part");
+        try {
+            Files.deleteIfExists(part);
+            try (Database database = Database.read(folder.resolve(Journal.FILE))) {
+                database.read(() -> {
+                    Schema.accept(database);
+                    return database.update("VACUUM INTO ?", part.toString());
+                });
+            }
+            steps.reached(Step.BACKUP_WRITTEN);
+            verify(part, file);
+            sync(part);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            syncFolder(target);
+            steps.reached(Step.BACKUP_DONE);
+        } catch (IOException failure) {
+            throw StateUnavailable.of(failure, file);
+        }
+    }
+
+    static void restore(Path file, Path folder, boolean force) {
+        try {
+            if (!Files.isRegularFile(file)) throw new StateUnavailable(Reason.REFUSED, file + " is no file.");
+            Files.createDirectories(folder);
+            FolderLock lock = FolderLock.take(folder);
+            boolean done = false;
+            try {
+                finish(folder);
+                if (Journal.exists(folder) && !force)
+                    throw new StateUnavailable(
+                            Reason.REFUSED,
+                            folder
+                                    + " holds a state already. Restore into another folder, or force it: the state that is"
+                                    + " there is then kept beside.");
+                Path part = folder.resolve(COMING + ".part");
+                Files.deleteIfExists(folder.resolve(REPLACED));
+                Files.deleteIfExists(folder.resolve(REPLACED + "-wal"));
+                Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+                verify(part, file);
+                sync(part);
+                Files.move(part, folder.resolve(COMING), StandardCopyOption.ATOMIC_MOVE);
+                syncFolder(part);
+                finish(folder);
+                done = true;
+            } finally {
+                lock.release(done);
+            }
+        } catch (IOException failure) {
+            throw StateUnavailable.of(failure, folder);
+        }
+    }
+
+    /** Puts a copy that is wholly there in place. Call with the right to write. @return whether there was one */
+    static boolean finish(Path folder) throws IOException {
+        Path coming = folder.resolve(COMING);
+        if (!Files.exists(coming)) return false;
+        Path state = folder.resolve(Journal.FILE);
+        aside(folder, "-wal");
+        Files.deleteIfExists(folder.resolve(Journal.FILE + "-shm"));
+        aside(folder, "");
+        Files.move(coming, state, StandardCopyOption.ATOMIC_MOVE);
+        syncFolder(state);
+        return true;
+    }
+
+    private static void aside(Path folder, String suffix) throws IOException {
+        Path from = folder.resolve(Journal.FILE + suffix);
+        Path to = folder.resolve(REPLACED + suffix);
+        if (Files.exists(from)) Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** @param name what people call the copy */
+    private static void verify(Path copy, Path name) {
+        try (Database database = Database.fixed(copy)) {
+            Start.checkMagic(copy, WalTail.NONE);
+            String check = database.read(() -> {
+                if (Schema.version(database) == 0) throw StateUnavailable.damaged(copy, "it is empty");
+                return database.text("PRAGMA integrity_check(1)");
+            });
+            if (!check.equals("ok")) throw StateUnavailable.damaged(copy, check);
+        } catch (IOException failure) {
+            throw StateUnavailable.of(failure, name);
+        } catch (StateUnavailable failure) {
+            if (failure.reason() != Reason.DAMAGED) throw failure;
+            throw new StateUnavailable(
+                    Reason.DAMAGED, name + " is no whole back-up. Nothing was changed; use another one.", failure);
+        }
+    }
+
+    private static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void syncFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) return;
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}
