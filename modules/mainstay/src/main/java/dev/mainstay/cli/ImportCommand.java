@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -21,7 +22,9 @@ import picocli.CommandLine.Parameters;
         description = "Read Sloth's or Pyrra's files and write the same promises as documents of Mainstay.",
         footer = {
             "",
-            "Exit code: 0 all carried over exactly, 2 something was lost or is approximate (told on stderr), 3 nothing could be read."
+            "Exit code: 0 all carried over exactly, 2 something was lost or is approximate (told on stderr), 3 nothing could be read.",
+            "",
+            "Example: mainstay import sloth/ --to slos/imported.yaml"
         })
 final class ImportCommand implements Callable<Integer> {
     private static final long MOST_BYTES = 4L << 20;
@@ -74,7 +77,9 @@ final class ImportCommand implements Callable<Integer> {
             return desk.invalid(to + " exists and is left alone; name another file")
                     .code();
         else {
-            Files.writeString(to, imported.yaml());
+            Path folder = to.getParent();
+            if (folder != null) Files.createDirectories(folder);
+            Files.writeString(to, imported.yaml(), StandardOpenOption.CREATE_NEW);
             desk.out().println("wrote " + to + "; next: `mainstay validate " + to + "`");
         }
         boolean faithful = imported.report().stream()

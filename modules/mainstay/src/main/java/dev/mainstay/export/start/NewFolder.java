@@ -25,6 +25,15 @@ public final class NewFolder {
         record Exists(List<Path> files) implements Outcome {}
     }
 
+    /** What {@link #write} would do. */
+    public static Outcome plan(Path folder, SequencedMap<String, String> files) {
+        List<Path> all = files.keySet().stream().map(folder::resolve).toList();
+        List<Path> there = all.stream()
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+        return there.isEmpty() ? new Outcome.Written(all) : new Outcome.Exists(there);
+    }
+
     /**
      * Writes all files, or none if one of them exists.
      *
@@ -33,12 +42,7 @@ public final class NewFolder {
      * @throws IOException when the folder cannot be written
      */
     public static Outcome write(Path folder, SequencedMap<String, String> files) throws IOException {
-        List<Path> there = new ArrayList<>();
-        for (String name : files.keySet()) {
-            Path file = folder.resolve(name);
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) there.add(file);
-        }
-        if (!there.isEmpty()) return new Outcome.Exists(List.copyOf(there));
+        if (plan(folder, files) instanceof Outcome.Exists exists) return exists;
         List<Path> written = new ArrayList<>();
         for (Map.Entry<String, String> entry : files.entrySet()) {
             Path file = folder.resolve(entry.getKey());

@@ -15,7 +15,6 @@ record Proposal(String name, String description, String indicator, String target
                       indicator: %s
                       target: %s # a proposal
                       alert: %s
-                """.formatted(name, Quotes.of(description), indicator, target, alert)
-                .indent(4);
+                """.formatted(name, Quotes.of(description), indicator, target, alert);
     }
 }

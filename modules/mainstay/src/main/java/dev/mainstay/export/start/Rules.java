@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What can be promised of one metric, by what its name and labels say. */
 final class Rules {
@@ -22,7 +23,20 @@ final class Rules {
     private static final Pattern STATUS = Pattern.compile("[1-5][0-9x][0-9x]");
     private static final BigDecimal QUARTER = new BigDecimal("0.25");
 
+    /** The labels whose values decide, and the job. */
+    static final List<String> LABELS = Stream.of(List.of("job", "grpc_code", "le"), HTTP_STATUS, OUTCOMES)
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
+
     private Rules() {}
+
+    static boolean interesting(String name) {
+        return name.equals("up")
+                || name.equals("grpc_server_handled_total")
+                || REQUESTS.matcher(name).matches()
+                || DURATION.matcher(name).matches();
+    }
 
     /** @param job the job whose series it is about; empty for all */
     static Optional<Proposal> proposal(Metric metric, String job) {

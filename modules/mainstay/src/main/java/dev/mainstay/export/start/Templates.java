@@ -30,9 +30,14 @@ public final class Templates {
         SequencedMap<String, String> files = new LinkedHashMap<>();
         files.put("team.yaml", resource("team.yaml"));
         files.put("promises.yaml", resource(name + ".yaml"));
-        if (name.equals("table") || name.equals("openslo")) files.put("data/requests.csv", SampleData.requests());
         if (name.equals("counts")) files.put("data/counts.jsonl", SampleData.counts());
+        else if (hasData(name)) files.put("data/requests.csv", SampleData.requests());
         return Optional.of(files);
+    }
+
+    /** Whether a template brings data, so that it can be checked at once. */
+    public static boolean hasData(String name) {
+        return !name.equals("prometheus");
     }
 
     /** The folder for promises that were proposed from metrics. */

@@ -1,0 +1,36 @@
+package dev.mainstay;
+
+import dev.mainstay.cli.Commands;
+import dev.mainstay.cli.Desk;
+import dev.mainstay.measure.Settings;
+import dev.mainstay.net.Outbound;
+import dev.mainstay.net.Secrets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+
+/** The whole program in this process, at a fixed time. */
+final class Program {
+    static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+    private Program() {}
+
+    /** What a command answered. */
+    record Answer(int exit, String out, String err) {}
+
+    static Answer run(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Desk desk = new Desk(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                NOW::toEpochMilli,
+                state -> new Sources(Settings.DEFAULT, Outbound.DEFAULT, new Secrets(Map.of()))::open);
+        int exit = Commands.run(
+                desk, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        return new Answer(exit, out.toString(), err.toString());
+    }
+}
