@@ -12,8 +12,8 @@ import java.util.Locale;
 /**
  * False pages of quiet promises and the delay until faults are found, beside the plain multi-window rules on the same traces.
  *
- * <p>Options: {@code --years N} promise-years a cell (300), {@code --more N} times as many where traffic is low and so cheap (10),
- * {@code --repeats N} faults a cell (100), {@code --cells TEXT} only cells whose name holds the text (a name is
+ * <p>Options: {@code --years N} promise-years a cell (300), {@code --more N} times as many where traffic is low and so cheap (2),
+ * {@code --repeats N} faults a cell (50), {@code --cells TEXT} only cells whose name holds the text (a name is
  * {@code target/perHour/kind}, e.g. {@code 99.9/1000/diurnal}), {@code --seed N} (1), {@code --threads N} (2), {@code --smoke} a short run,
  * {@code --quiet-only}, {@code --faults-only}. Ends with 0 if every cell keeps its bound, else with 1.
  */
@@ -25,7 +25,7 @@ public final class Pages {
     record Options(
             int years, int more, int repeats, String cells, long seed, int threads, boolean quiet, boolean faults) {
         static Options parse(String[] arguments) {
-            Options options = new Options(300, 10, 100, "", 1, 2, true, true);
+            Options options = new Options(300, 2, 50, "", 1, 2, true, true);
             for (int i = 0; i < arguments.length; i++)
                 options = switch (arguments[i]) {
                     case "--smoke" -> new Options(2, 1, 5, "99.9/100/", options.seed, 2, true, true);

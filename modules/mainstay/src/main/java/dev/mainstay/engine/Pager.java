@@ -52,6 +52,9 @@ public final class Pager {
     /** A source is blind when less than half of so long was observed, or of two slices if they are longer. */
     private static final long RECENT = Duration.ofMinutes(5).toMillis();
 
+    /** Bad units that no rule fires below while the traffic is not known: enough at every traffic (see {@code MinimumBad}). */
+    private static final long UNKNOWN_TRAFFIC = 5;
+
     private final Terms terms;
     private final Rules rules;
     private final Optional<Plan> plan;
@@ -133,6 +136,7 @@ public final class Pager {
         Traffic traffic = new Traffic(
                 baseline.perHour(terms.slice()), baseline.dispersion(), Duration.ofMillis(baseline.block()), each);
         Rules rules = Rules.derive(terms.target(), terms.period(), terms.calendar(), traffic);
+        if (baseline.units() == 0) rules = rules.atLeast(UNKNOWN_TRAFFIC);
         return new Pager(terms, rules, Optional.of(Plan.of(baseline, terms.slice(), each)), false);
     }
 

@@ -9,6 +9,9 @@ import dev.mainstay.spec.Alerting.Urgency;
  * @param because one sentence in numbers
  */
 public record Signal(String rule, Urgency urgency, State state, String because) {
+    /** False tickets that are borne for each false page that a rotation declares: one a week where it declares one page a year. */
+    public static final int TICKETS_PER_PAGE = 52;
+
     /** Quiet, holding or blind. */
     public enum State {
         /** The condition does not hold, on good evidence. */

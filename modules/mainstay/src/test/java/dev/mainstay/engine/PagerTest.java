@@ -70,13 +70,13 @@ class PagerTest {
         Pager pager = quietWeeks(Pager.derived(terms(Urgency.PAGE)));
         run(pager, 10, m -> PER_MINUTE);
 
-        assertThat(run(pager, 120, m -> -1)).extracting(Told::notice).containsExactly(Notice.BLINDED);
+        assertThat(run(pager, 300, m -> -1)).extracting(Told::notice).containsExactly(Notice.BLINDED);
         assertThat(memory.alert().burning()).isTrue();
         List<Pager> theirs = Pager.sloth(terms(Urgency.PAGE));
         memory = Pager.Memory.NOTHING;
-        now -= 120 * MINUTE;
+        now -= 300 * MINUTE;
         assertThat(step(theirs.getFirst(), List.of()).alert().alert().burning()).isTrue();
-        now += 120 * MINUTE;
+        now += 300 * MINUTE;
         assertThat(step(theirs.getFirst(), List.of()).alert().alert().burning()).isFalse();
     }
 

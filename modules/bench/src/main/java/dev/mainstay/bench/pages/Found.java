@@ -6,7 +6,7 @@ import dev.mainstay.judge.AlertStep.Notice;
  * How long a fault went unnoticed; {@link #NEVER} where it was not found in the time given.
  *
  * @param minutes until the product told anyone
- * @param events until then
+ * @param events before the minute in which it did
  * @param pageMinutes until the product paged
  * @param theirMinutes until the plain rules told anyone
  * @param theirPageMinutes until they paged
@@ -47,7 +47,7 @@ record Found(long minutes, long events, long pageMinutes, long theirMinutes, lon
             var notice = ours.judge(tick, traffic.bad(), traffic.total());
             if (minutes == NEVER && notice.isPresent()) {
                 minutes = passed;
-                seen = events;
+                seen = events - traffic.total();
             }
             if (page == NEVER && notice.isPresent() && notice.get() == Notice.PAGE) page = passed;
             if (minutes != NEVER && page != NEVER && theirPage != NEVER) break;

@@ -26,8 +26,8 @@ final class MinimumBad {
 
     /** Of many events: the quantile of the gamma distribution with their mean and variance. */
     private static long many(double mean, double variance, double alpha) {
-        return (long) Math.ceil(GammaDistribution.of(mean * mean / variance, variance / mean)
-                .inverseSurvivalProbability(alpha));
+        return (long) Math.ceil(
+                GammaDistribution.of(mean * mean / variance, variance / mean).inverseSurvivalProbability(alpha));
     }
 
     private static long poisson(double mean, double alpha) {

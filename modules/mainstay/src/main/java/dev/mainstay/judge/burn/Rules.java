@@ -73,6 +73,35 @@ public record Rules(List<Rule> rules, double allowance, Duration period) {
         return new Rules(rules, allowance, period);
     }
 
+    /** The same rules, none of which fires below so many bad events. Stated ones stay as they are. */
+    public Rules atLeast(long bad) {
+        List<Rule> demanding = new ArrayList<>();
+        for (Rule rule : rules)
+            demanding.add(
+                    switch (rule) {
+                        case Rule.Burn r ->
+                            new Rule.Burn(
+                                    r.name(),
+                                    r.urgency(),
+                                    r.longWindow(),
+                                    r.shortWindow(),
+                                    r.share(),
+                                    r.factor(),
+                                    Math.max(bad, r.minimum()));
+                        case Rule.Exhaustion r ->
+                            new Rule.Exhaustion(
+                                    r.name(),
+                                    r.urgency(),
+                                    r.longWindow(),
+                                    r.shortWindow(),
+                                    r.horizon(),
+                                    r.floor(),
+                                    Math.max(bad, r.minimum()));
+                        case Rule.Stated r -> r;
+                    });
+        return new Rules(demanding, allowance, period);
+    }
+
     /** OpenSLO policies as written. A severity that speaks of pages pages, every other one is a ticket. */
     public static Rules stated(BigDecimal target, Duration period, List<Alerting.Policy> policies) {
         List<Rule> rules = new ArrayList<>();
@@ -131,7 +160,7 @@ public record Rules(List<Rule> rules, double allowance, Duration period) {
                 window.dividedBy(12),
                 page ? Duration.ofHours(4) : Duration.ofDays(3),
                 page ? .01 : .10,
-                traffic.minimumBad(allowance, window));
+                traffic.minimumBad(allowance, window, urgency));
     }
 
     private static final List<Base> BASES = List.of(
@@ -166,7 +195,7 @@ public record Rules(List<Rule> rules, double allowance, Duration period) {
                     window.dividedBy(12),
                     used * hours(window) / hours(period),
                     used,
-                    traffic.minimumBad(allowance, window));
+                    traffic.minimumBad(allowance, window, urgency));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.mainstay.judge.burn;
 
+import dev.mainstay.judge.Signal;
+import dev.mainstay.spec.Alerting.Urgency;
 import java.time.Duration;
 
 /**
@@ -8,7 +10,7 @@ import java.time.Duration;
  * @param perHour units an hour; 0 when not known
  * @param dispersion squared coefficient of variation of the bad rate from block to block; 0 when events are independent
  * @param block time after which the bad rate is as good as drawn anew
- * @param falsePerYear false alarms that this promise may raise a year by burn-rate rules of one urgency
+ * @param falsePerYear false pages that this promise may raise a year by burn-rate rules; false tickets {@link Signal#TICKETS_PER_PAGE} times as many
  */
 public record Traffic(double perHour, double dispersion, Duration block, double falsePerYear) {
     /** Nothing is known: one bad event may be enough. */
@@ -28,9 +30,10 @@ public record Traffic(double perHour, double dispersion, Duration block, double 
     }
 
     /** The fewest bad events in a window that a promise which spends its budget evenly shows less often than it may. */
-    long minimumBad(double allowance, Duration window) {
+    long minimumBad(double allowance, Duration window, Urgency urgency) {
         double windows = HOURS_PER_YEAR / Rules.hours(window);
-        return minimumBad(allowance, window, Math.min(.5, falsePerYear / RULES_PER_URGENCY / windows));
+        double may = falsePerYear * (urgency == Urgency.PAGE ? 1 : Signal.TICKETS_PER_PAGE);
+        return minimumBad(allowance, window, Math.min(.5, may / RULES_PER_URGENCY / windows));
     }
 
     /** As above, with the chance per window given. */

@@ -1,10 +1,12 @@
 package dev.mainstay.judge.shift;
 
+import dev.mainstay.judge.Signal;
 import dev.mainstay.spec.Document.OnCall;
 import java.util.Arrays;
 
 /**
- * A test's alternatives and thresholds. The alternatives multiply the odds of the baseline by 2, 6, 18, … up to nearly nothing but bad units.
+ * A test's alternatives and thresholds. The alternatives multiply the odds of the baseline by 2, 6, 18, … up to nearly nothing but bad units;
+ * under each the share of a block is drawn from a beta distribution that reaches its neighbours.
  *
  * <p>An excursion of the statistic can only begin on a slice that itself speaks for the alternative, and so holds a bad unit. For each slice
  * the chance, under the baseline, that an excursion begins there and ever reaches the evidence h is at most e^−h × (the chance, under the
@@ -15,9 +17,12 @@ public final class Plan {
     private static final double SMALLEST = 2;
     private static final double STEP = 3;
     private static final double LARGEST = .9;
+    /** Squared coefficient of variation of a block's share around its alternative: what lies between two of them is likely under one. */
+    private static final double SPREAD = .1;
+
     private static final long YEAR = 31_557_600_000L;
-    /** A page wants twenty times the evidence of a ticket: the baseline is learned, not known. */
-    private static final double PAGE = Math.log(20);
+    /** A page wants twenty times the evidence that its rate asks for: the baseline is learned, not known. */
+    private static final double PAGE = Math.log(20.0 * Signal.TICKETS_PER_PAGE);
 
     final Baseline baseline;
     final Normal normal;
@@ -27,8 +32,7 @@ public final class Plan {
     final double[] perGood;
 
     final double[] threshold;
-    private final double[] logBad;
-    private final double[] logGood;
+    private final BetaBinomial[] shifted;
 
     private Plan(Baseline baseline, double[] shares, double[] threshold) {
         this.baseline = baseline;
@@ -39,19 +43,19 @@ public final class Plan {
         perGood = Arrays.stream(shares)
                 .map(p -> Math.log1p(-rate) - Math.log1p(-p))
                 .toArray();
-        logBad = Arrays.stream(shares).map(Math::log).toArray();
-        logGood = Arrays.stream(shares).map(p -> Math.log1p(-p)).toArray();
+        shifted =
+                Arrays.stream(shares).mapToObj(p -> BetaBinomial.of(p, SPREAD)).toArray(BetaBinomial[]::new);
     }
 
     /**
      * The plan of one test.
      *
      * @param slice milliseconds of the slices that the test will be shown
-     * @param falsePerYear false alarms a year that this one test may raise
+     * @param falsePerYear false pages a year that this one test may raise; false tickets {@link Signal#TICKETS_PER_PAGE} times as many
      */
     public static Plan of(Baseline baseline, long slice, double falsePerYear) {
         double[] shares = shares(baseline.rate());
-        double slices = YEAR / (double) slice * baseline.active() / falsePerYear;
+        double slices = YEAR / (double) slice * baseline.active() / (falsePerYear * Signal.TICKETS_PER_PAGE);
         double[] threshold = new double[shares.length];
         for (int k = 0; k < shares.length; k++) {
             double speaks = -Math.expm1(baseline.perActive() * Math.log1p(-shares[k]));
@@ -80,7 +84,7 @@ public final class Plan {
 
     /** Evidence of a block, nats: the likelihood of its counts under an alternative over the one under what is normal. */
     double evidence(int k, long bad, long good) {
-        return bad * logBad[k] + good * logGood[k] - normal.log(bad, good);
+        return shifted[k].log(bad, good) - normal.log(bad, good);
     }
 
     /** Whether a slice speaks for any alternative, and so for the smallest. */

@@ -12,8 +12,8 @@ import java.util.List;
  * is its whole state. A slice is seen once, in the order of time; a later correction of it is not tested again.
  */
 public final class Sequential {
-    /** A shift is over when what follows is a hundred times likelier under the baseline. */
-    private static final double OVER = Math.log(100);
+    /** A shift is over when what follows is ten thousand times likelier under the baseline. */
+    private static final double OVER = Math.log(10_000);
 
     private final Plan plan;
     private final double[] evidence;
@@ -111,7 +111,14 @@ public final class Sequential {
         if (level[k] == 1) raise(k, gather(k, start, newBad, total));
         double back = (total - newBad) * plan.perGood[k] - newBad * plan.perBad[k];
         recovery[k] = Math.max(0, recovery[k] + back);
-        if (recovery[k] >= OVER) rest(k);
+        if (recovery[k] >= OVER) over(k);
+    }
+
+    /** One fault is seen by several alternatives: its end ends those too for which what follows speaks for the baseline. */
+    private void over(int k) {
+        for (int other = 0; other < level.length; other++)
+            if (other != k && level[other] > 0 && recovery[other] > 0) rest(other);
+        rest(k);
     }
 
     private void rest(int k) {
