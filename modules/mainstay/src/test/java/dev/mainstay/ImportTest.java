@@ -20,11 +20,7 @@ class ImportTest {
 
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> files = Files.walk(CASES)) {
-            return files
-                    .filter(f -> f.toString().matches(".*(?<!\\.expected)\\.yaml"))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(f -> f.toString().matches(".*(?<!\\.expected)\\.yaml")).sorted().toList().stream();
         }
     }
 
