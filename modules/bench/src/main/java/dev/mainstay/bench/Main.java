@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Runs a benchmark by its name: {@code ./bench NAME [OPTIONS]}. */
 public final class Main {
-    private static final List<String> NAMES = List.of("check", "exact", "pages");
+    private static final List<String> NAMES = List.of("check", "cpu", "crash", "exact", "pages");
 
     private Main() {}
 
@@ -14,6 +14,8 @@ public final class Main {
         String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
         switch (name) {
             case "check" -> CheckBench.main(rest);
+            case "cpu" -> Cpu.main(rest);
+            case "crash" -> Crash.main(rest);
             case "exact" -> dev.mainstay.bench.exact.Exact.main(rest);
             case "pages" -> Pages.main(rest);
             default -> {

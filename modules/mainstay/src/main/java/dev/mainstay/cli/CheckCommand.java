@@ -66,9 +66,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        long now = desk.now();
         OptionalLong time;
         try {
-            time = at.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Moment.parse(at, desk.now()));
+            time = at.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Moment.parse(at, now));
         } catch (IllegalArgumentException wrong) {
             return desk.invalid(String.valueOf(wrong.getMessage())).code();
         }
@@ -82,14 +83,14 @@ final class CheckCommand implements Callable<Integer> {
             return (loading.exit() == Exit.YES ? Exit.UNDECIDED : loading.exit()).code();
         }
         try (State state = State.look(Loading.state(path), desk)) {
-            Checked checked = new Check(state.meters(), state::excluded).run(promises, time, desk.now());
+            Checked checked = new Check(state.meters(), state::excluded).run(promises, time, now);
             Checked shown = chosen(checked);
             if (shown.verdicts().isEmpty())
                 return desk.invalid("no promise is named " + String.join(", ", only) + "; `mainstay check " + path
                                 + "` lists them")
                         .code();
-            print(shown);
-            Exit exit = loading.exit();
+            print(shown, now);
+            Exit exit = loading.exit().and(state.exit());
             for (Verdict verdict : shown.verdicts()) exit = exit.and(exit(verdict));
             if (output == Output.table) summary(shown, loading, exit);
             return exit.code();
@@ -115,10 +116,10 @@ final class CheckCommand implements Callable<Integer> {
         };
     }
 
-    private void print(Checked checked) {
+    private void print(Checked checked, long now) {
         switch (output) {
             case table -> {
-                for (String line : when(checked)) desk.out().println(line);
+                for (String line : when(checked, now)) desk.out().println(line);
                 desk.out().println();
                 new Verdicts(desk.out(), desk.terminal()).print(checked);
             }
@@ -128,12 +129,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** One line for each time at which sources were judged. */
-    private List<String> when(Checked checked) {
+    private List<String> when(Checked checked, long now) {
         Map<String, List<String>> byTime = new LinkedHashMap<>();
         for (Map.Entry<DataSource, Long> entry : checked.at().entrySet()) {
-            boolean now = entry.getValue() == desk.now() || entry.getKey().source() instanceof Source.Prometheus;
+            boolean live = entry.getValue() == now || entry.getKey().source() instanceof Source.Prometheus;
             String line = "judged at " + Moment.print(entry.getValue())
-                    + (!at.isEmpty() ? "" : now ? ", now" : ", the newest row");
+                    + (!at.isEmpty() ? "" : live ? ", now" : ", the newest row");
             byTime.computeIfAbsent(line, l -> new java.util.ArrayList<>())
                     .add(entry.getKey().name());
         }
@@ -152,9 +153,12 @@ final class CheckCommand implements Callable<Integer> {
         line.append(counts.getOrDefault(Outcome.BROKEN, 0L)).append(" broken, ");
         line.append(counts.getOrDefault(Outcome.NOT_PROVEN, 0L)).append(" not proven");
         if (checked.verdicts().stream().anyMatch(v -> v.maturity() == Maturity.PROVISIONAL))
-            line.append("   ◐ provisional: late data may still change it");
+            line.append(
+                    "   ◐ provisional: " + (onlyFinal ? "not proven for --final" : "late data may still change it"));
         if (!loading.errors().isEmpty())
-            line.append("; ").append(loading.errors().size()).append(" errors in the specification");
+            line.append("; ")
+                    .append(Words.count(loading.errors().size(), "error"))
+                    .append(" in the specification");
         desk.out().println();
         desk.out().println(line);
         if (exit == Exit.YES)

@@ -44,13 +44,18 @@ public final class Commands {
         release.addSubcommand("gate", new CommandLine(new ReleaseCommand.GateCommand(desk)));
         line.addSubcommand("release", release);
         add(line, "import", () -> new ImportCommand(desk));
+        add(line, "push", () -> new PushCommand(desk));
+        add(line, "exclude", () -> new ExcludeCommand(desk));
+        add(line, "status", () -> new StatusCommand(desk));
+        add(line, "backup", () -> new BackupCommand(desk));
+        add(line, "restore", () -> new RestoreCommand(desk));
         line.addSubcommand("help", new CommandLine.HelpCommand());
         CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
         line.addSubcommand("completion", completion);
         line.setOut(desk.out());
         line.setErr(desk.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setUsageHelpAutoWidth(true);
+        line.setUsageHelpAutoWidth(desk.terminal());
         line.setParameterExceptionHandler((wrong, given) -> {
             desk.err().println("mainstay: " + wrong.getMessage());
             CommandLine.UnmatchedArgumentException.printSuggestions(wrong, desk.err());
@@ -60,10 +65,20 @@ public final class Commands {
             return Exit.INVALID.code();
         });
         line.setExecutionExceptionHandler((failure, command, given) -> Trouble.tell(failure, desk));
-        int code = line.execute(args);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                desk.terminal() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        int code = execute(line, desk, args);
         desk.out().flush();
         desk.err().flush();
         return code;
+    }
+
+    private static int execute(CommandLine line, Desk desk, String... args) {
+        try {
+            return line.execute(args);
+        } catch (Error failure) {
+            return Trouble.tell(failure, desk);
+        }
     }
 
     private static void add(CommandLine line, String name, Supplier<Object> command) {

@@ -1,9 +1,11 @@
 package dev.mainstay.cli;
 
 import dev.mainstay.measure.Meter;
+import dev.mainstay.remember.Journal;
 import dev.mainstay.spec.DataSource;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -14,14 +16,22 @@ import java.util.function.LongSupplier;
  * @param err progress and problems
  * @param terminal whether colour may be used on {@code out}
  * @param clock the present in epoch milliseconds
- * @param meters opens sources; the state folder, if there is one, serves what was pushed
+ * @param meters opens sources
+ * @param in what a command is given by a pipe
  */
 public record Desk(
-        PrintWriter out,
-        PrintWriter err,
-        boolean terminal,
-        LongSupplier clock,
-        Function<Path, Function<DataSource, Meter>> meters) {
+        PrintWriter out, PrintWriter err, boolean terminal, LongSupplier clock, Opening meters, InputStream in) {
+
+    /** Opens sources beside a state, if there is one: it serves what was pushed. */
+    @FunctionalInterface
+    public interface Opening {
+        Function<DataSource, Meter> beside(Optional<Journal> state);
+    }
+
+    /** A desk without a pipe. */
+    public Desk(PrintWriter out, PrintWriter err, boolean terminal, LongSupplier clock, Opening meters) {
+        this(out, err, terminal, clock, meters, InputStream.nullInputStream());
+    }
 
     long now() {
         return clock.getAsLong();

@@ -1,7 +1,7 @@
 package dev.mainstay.cli;
 
 /** What a command answers to the shell. Declared in the order in which they win in a mixed result. */
-public enum Exit {
+enum Exit {
     INTERRUPTED(130),
     INVALID(3),
     ENVIRONMENT(4),
@@ -17,6 +17,12 @@ public enum Exit {
 
     public int code() {
         return code;
+    }
+
+    /** The answer that a code stands for. */
+    static Exit of(int code) {
+        for (Exit exit : values()) if (exit.code == code) return exit;
+        throw new IllegalArgumentException("no command ends with " + code);
     }
 
     /** The one of both that wins. */

@@ -4,6 +4,7 @@ import dev.mainstay.engine.Checked;
 import dev.mainstay.judge.Evidence;
 import dev.mainstay.judge.Verdict;
 import dev.mainstay.spec.Promise;
+import dev.mainstay.stat.Range;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +27,14 @@ final class Json {
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
                 .writeValueAsString(value));
+    }
+
+    /** Names and values in turn, in their order. */
+    static Map<String, Object> map(@Nullable Object... namesAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2)
+            map.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        return map;
     }
 
     static Map<String, Object> of(Checked checked) {
@@ -49,20 +59,8 @@ final class Json {
         map.put("revision", promise.revision());
         promise.owner().ifPresent(owner -> map.put("owner", owner));
         promise.service().ifPresent(service -> map.put("service", service));
-        map.put(
-                "period",
-                Map.of(
-                        "from",
-                        time(verdict.period().from()),
-                        "to",
-                        time(verdict.period().until())));
-        map.put(
-                "window",
-                Map.of(
-                        "from",
-                        time(verdict.window().from()),
-                        "to",
-                        time(verdict.window().until())));
+        map.put("period", range(verdict.period()));
+        map.put("window", range(verdict.window()));
         map.put("filled", verdict.filled());
         map.put("coverage", verdict.coverage());
         map.put("sli", number(verdict.evidence().sli()));
@@ -128,12 +126,17 @@ final class Json {
         return map;
     }
 
+    /** {@code to} is excluded. */
+    private static Map<String, Object> range(Range range) {
+        return map("from", time(range.from()), "to", time(range.until()));
+    }
+
     static String time(long millis) {
         return Instant.ofEpochMilli(millis).toString();
     }
 
     /** JSON has no NaN and no infinity: what is not a number is null. */
-    static @org.jspecify.annotations.Nullable Double number(double value) {
+    static @Nullable Double number(double value) {
         return Double.isFinite(value) ? value : null;
     }
 }

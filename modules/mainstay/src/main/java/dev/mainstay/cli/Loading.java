@@ -21,6 +21,16 @@ record Loading(Specification specification, Exit exit) {
         return new Loading(specification, specification.valid() ? Exit.YES : Exit.INVALID);
     }
 
+    /** Loads a folder or file for a command that can do its part in spite of errors elsewhere: they are only counted. */
+    static Loading aside(Path path, PrintWriter err) {
+        Specification specification = Specifications.load(path, Limits.DEFAULT);
+        Loading loading = new Loading(specification, specification.valid() ? Exit.YES : Exit.INVALID);
+        if (!specification.valid())
+            err.println("mainstay: " + path + " has "
+                    + Words.count(loading.errors().size(), "error") + "; `mainstay validate " + path + "` lists them");
+        return loading;
+    }
+
     /** The folder that a specification's state lies in: beside its documents. */
     static Path state(Path path) {
         Path folder = path.toFile().isDirectory() ? path : path.toAbsolutePath().getParent();

@@ -4,5 +4,8 @@ package dev.mainstay.cli;
 enum Output {
     table,
     json,
-    junit
+    junit;
+
+    /** What a command without verdicts answers to {@code --output junit}. */
+    static final String NO_JUNIT = "--output is table or json here; junit is for check";
 }

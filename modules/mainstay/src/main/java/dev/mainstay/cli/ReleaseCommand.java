@@ -113,7 +113,7 @@ final class ReleaseCommand implements Callable<Integer> {
                     case NO -> Exit.NO;
                     case UNDECIDED -> Exit.UNDECIDED;
                 };
-                return exit.and(loading.exit()).code();
+                return exit.and(loading.exit()).and(state.exit()).code();
             }
         }
 

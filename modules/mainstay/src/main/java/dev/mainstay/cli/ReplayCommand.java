@@ -105,7 +105,7 @@ final class ReplayCommand implements Callable<Integer> {
             if (output == Output.json) Json.print(desk.out(), ReplayJson.of(replayed));
             else new ReplayTable(desk.out(), desk.terminal()).print(replayed, path, html);
             Exit exit = replayed.chronicles().isEmpty() ? Exit.UNDECIDED : Exit.YES;
-            return exit.and(loading.exit()).code();
+            return exit.and(loading.exit()).and(state.exit()).code();
         }
     }
 

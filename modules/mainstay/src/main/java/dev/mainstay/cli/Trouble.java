@@ -2,25 +2,60 @@ package dev.mainstay.cli;
 
 import dev.mainstay.remember.StateUnavailable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 
-/** What went wrong beyond a command's own answers: Mainstay's environment, or a bug. */
+/** What went wrong beyond a command's own answers: Mainstay's environment, or a bug. One line, and how to see the rest. */
 final class Trouble {
+    private static final String SWITCH = "MAINSTAY_TRACE";
+
     private Trouble() {}
 
-    static int tell(Exception failure, Desk desk) {
-        switch (failure) {
-            case StateUnavailable state -> desk.err().println("mainstay: " + state.getMessage());
-            case IOException io ->
-                desk.err().println("mainstay: " + io.getClass().getSimpleName() + ": " + io.getMessage());
-            case RuntimeException bug -> {
-                desk.err().println("mainstay: this is a bug in Mainstay: " + bug);
-                for (StackTraceElement element : bug.getStackTrace()) {
-                    if (!element.getClassName().startsWith("dev.mainstay")) continue;
-                    desk.err().println("    at " + element);
-                }
-            }
-            case Exception other -> desk.err().println("mainstay: " + other);
-        }
+    static int tell(Throwable failure, Desk desk) {
+        if (interrupted(failure)) return Exit.INTERRUPTED.code();
+        desk.err().println("mainstay: " + sentence(failure));
+        if ("1".equals(System.getenv(SWITCH))) failure.printStackTrace(desk.err());
         return Exit.ENVIRONMENT.code();
+    }
+
+    private static boolean interrupted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof InterruptedException
+                    || cause instanceof java.nio.channels.ClosedByInterruptException
+                    || cause instanceof java.io.InterruptedIOException) return true;
+        return Thread.currentThread().isInterrupted();
+    }
+
+    private static String sentence(Throwable failure) {
+        return switch (failure) {
+            case StateUnavailable state -> String.valueOf(state.getMessage());
+            case UncheckedIOException wrapped -> io(Objects.requireNonNull(wrapped.getCause()));
+            case IOException io -> io(io);
+            case OutOfMemoryError memory ->
+                "out of memory (" + memory.getMessage() + "); MAINSTAY_JAVA_OPTS=-Xmx4g gives it more";
+            default ->
+                "this is a bug in Mainstay: " + failure + place(failure) + "; with " + SWITCH
+                        + "=1 the same call prints the whole trace";
+        };
+    }
+
+    static String io(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException gone -> gone.getFile() + ": there is no such file or folder";
+            case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case FileAlreadyExistsException there -> there.getFile() + " is there already";
+            case FileSystemException file -> file.getFile() + ": " + file.getReason();
+            default -> "cannot read or write: " + failure.getMessage();
+        };
+    }
+
+    private static String place(Throwable failure) {
+        for (StackTraceElement element : failure.getStackTrace())
+            if (element.getClassName().startsWith("dev.mainstay.")) return ", at " + element;
+        return "";
     }
 }

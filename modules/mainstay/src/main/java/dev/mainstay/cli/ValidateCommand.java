@@ -1,15 +1,14 @@
 package dev.mainstay.cli;
 
-import dev.mainstay.judge.burn.Finding;
 import dev.mainstay.judge.burn.Proof;
 import dev.mainstay.spec.Problem;
-import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Specification;
 import dev.mainstay.spec.text.Expanded;
 import dev.mainstay.spec.text.Limits;
 import dev.mainstay.spec.text.Specifications;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +20,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "validate",
-        description = "Parse and prove: every error at once, and whether each alert can fire and each target be met.",
-        footer = {
-            "",
-            "Exit code: 0 valid, 1 valid with an alert that can never fire or a target that cannot be met, 3 an error."
-        })
+        description =
+                "Parse and prove: every error at once; whether each query is exact, each alert can fire, each target"
+                        + " can be met.",
+        footer = {"", "✓ holds   ▲ holds with a limit   ✕ does not hold. Exit code: 0 valid, 3 an error."})
 final class ValidateCommand implements Callable<Integer> {
     private final Desk desk;
 
@@ -42,7 +40,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--traffic",
             paramLabel = "N",
-            description = "Events an hour, to prove what low traffic allows (default: not known).")
+            description =
+                    "Events an hour of each promise, to prove whether its alerts have traffic enough (default: not"
+                            + " known).")
     double traffic;
 
     @Option(
@@ -63,14 +63,13 @@ final class ValidateCommand implements Callable<Integer> {
         if (expand) return expand().code();
         Loading loading = Loading.of(path, desk.err());
         Specification specification = loading.specification();
-        Map<Promise, List<Finding>> proofs = new LinkedHashMap<>();
-        for (Promise promise : specification.promises()) proofs.put(promise, Proof.prove(promise, traffic));
+        List<Provings> proofs = specification.promises().stream()
+                .map(p -> Provings.of(p, traffic))
+                .toList();
         List<Problem> unreachable = Attainable.prove(specification);
-        boolean dead = proofs.values().stream().anyMatch(Finding::anyDead) || !unreachable.isEmpty();
-        Exit exit = loading.exit().and(dead ? Exit.NO : Exit.YES);
         if (output == Output.json) json(specification, proofs, unreachable);
         else table(specification, proofs, unreachable);
-        return exit.code();
+        return loading.exit().code();
     }
 
     private Exit expand() {
@@ -80,63 +79,66 @@ final class ValidateCommand implements Callable<Integer> {
         return loading.exit();
     }
 
-    private void table(Specification specification, Map<Promise, List<Finding>> proofs, List<Problem> unreachable) {
+    private void table(Specification specification, List<Provings> proofs, List<Problem> unreachable) {
+        List<Provings> judged =
+                proofs.stream().filter(p -> p.promise().indicator().judged()).toList();
+        for (Provings proof : judged) proof.print(desk.out());
+        if (!judged.isEmpty()) desk.out().println();
         for (Problem problem : unreachable) desk.out().println(problem);
-        proofs.forEach((promise, findings) -> {
-            desk.out().println(promise.id() + "  (" + promise.at() + ")");
-            for (Finding finding : findings)
-                desk.out().println("    " + mark(finding) + " " + finding.rule() + ": " + finding.sentence());
-        });
         List<Problem> notes = specification.problems().stream()
                 .filter(p -> p.severity() == Problem.Severity.NOTE)
+                .filter(p -> !p.message().startsWith("the query is approximate"))
                 .toList();
         for (Problem note : notes) desk.out().println(note);
-        long errors = specification.problems().stream().filter(Problem::isError).count();
-        long warnings = specification.problems().stream()
-                .filter(p -> p.severity() == Problem.Severity.WARNING)
-                .count();
-        desk.out().println();
-        desk.out()
-                .printf(
-                        Locale.ROOT,
-                        "%d documents, %d promises: %d errors, %d warnings%n",
-                        specification.documents().size(),
-                        specification.promises().size(),
-                        errors,
-                        warnings);
-        if (errors == 0 && !specification.promises().isEmpty())
-            desk.out().println("Next: `mainstay check " + path + "` measures and judges them.");
+        if (!notes.isEmpty() || !unreachable.isEmpty()) desk.out().println();
+        desk.out().println(summary(specification, proofs, unreachable));
+        boolean events = judged.stream()
+                .anyMatch(p -> p.promise().slice().isEmpty() && !p.alerts().isEmpty());
+        if (events && traffic == 0)
+            desk.out()
+                    .println("Traffic is not known; --traffic N (events an hour) proves whether alerts have enough of"
+                            + " it.");
+        desk.out().println(next(specification));
     }
 
-    private static String mark(Finding finding) {
-        return switch (finding.grade()) {
-            case SOUND -> "✓";
-            case LIMITED -> "▲";
-            case DEAD -> "✕";
-        };
+    private static String summary(Specification specification, List<Provings> proofs, List<Problem> unreachable) {
+        Map<Problem.Severity, Long> counts = new EnumMap<>(Problem.Severity.class);
+        for (Problem problem : specification.problems()) counts.merge(problem.severity(), 1L, Long::sum);
+        StringBuilder line = new StringBuilder();
+        line.append(count(specification.documents().size(), "document")).append(", ");
+        line.append(count(specification.promises().size(), "promise")).append(": ");
+        line.append(count(counts.getOrDefault(Problem.Severity.ERROR, 0L), "error"))
+                .append(", ");
+        line.append(count(counts.getOrDefault(Problem.Severity.WARNING, 0L), "warning"));
+        long dead = proofs.stream().filter(Provings::dead).count();
+        if (dead > 0) line.append("; ").append(count(dead, "promise")).append(" with an alert that can never fire");
+        if (!unreachable.isEmpty())
+            line.append("; ").append(count(unreachable.size(), "target")).append(" that the parts cannot meet");
+        return line.toString();
     }
 
-    private void json(Specification specification, Map<Promise, List<Finding>> proofs, List<Problem> unreachable) {
+    private static String count(long n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+
+    private String next(Specification specification) {
+        if (!specification.valid())
+            return "Next: mend the errors above; the rest was proved as far as it could be read.";
+        if (specification.promises().isEmpty())
+            return "Next: write a promise, or let `mainstay init DIR` write a folder with some.";
+        return "Next: `mainstay check " + path + "` measures and judges them.";
+    }
+
+    private void json(Specification specification, List<Provings> proofs, List<Problem> unreachable) {
         Map<String, Object> root = new LinkedHashMap<>();
+        root.put("version", 1);
+        root.put("valid", specification.valid());
+        root.put("documents", specification.documents().size());
         List<Object> problems = new ArrayList<>();
         for (Problem problem : specification.problems()) problems.add(of(problem));
         for (Problem problem : unreachable) problems.add(of(problem));
         root.put("problems", problems);
-        List<Object> promises = new ArrayList<>();
-        proofs.forEach((promise, findings) -> promises.add(Map.of(
-                "promise", promise.id().toString(),
-                "revision", promise.revision(),
-                "alerts",
-                        findings.stream()
-                                .map(f -> Map.of(
-                                        "rule",
-                                        f.rule(),
-                                        "grade",
-                                        f.grade().name().toLowerCase(Locale.ROOT),
-                                        "sentence",
-                                        f.sentence()))
-                                .toList())));
-        root.put("promises", promises);
+        root.put("promises", proofs.stream().map(Provings::json).toList());
         Json.print(desk.out(), root);
     }
 

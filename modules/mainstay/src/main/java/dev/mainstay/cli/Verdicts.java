@@ -22,6 +22,9 @@ import java.util.Map;
 /** Verdicts as a table for people. */
 final class Verdicts {
     private static final int WORST_SEGMENTS = 3;
+    /** The longest reason that stands beside the numbers; a longer one stands below, a line for each of its parts. */
+    private static final int BESIDE = 60;
+
     private final PrintWriter out;
     private final boolean colour;
 
@@ -45,7 +48,7 @@ final class Verdicts {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++)
                 line.append("  ").append(i >= 2 && i <= 4 ? left(row[i], widths[i]) : right(row[i], widths[i]));
-            line.append("  ").append(row[6]);
+            if (row[6].length() <= BESIDE) line.append("  ").append(row[6]);
             out.println(paint(
                     line.toString().stripTrailing(),
                     index < 0 ? null : checked.verdicts().get(index)));
@@ -61,7 +64,9 @@ final class Verdicts {
             verdict.promise().toString(),
             percent(verdict.evidence().sli(), 2),
             promise == null || money ? "–" : percent(promise.target()),
-            percent(verdict.evidence().remaining(), 0),
+            money || !Double.isNaN(verdict.evidence().sli())
+                    ? percent(verdict.evidence().remaining(), 0)
+                    : "–",
             promise == null ? "" : window(promise.window()),
             verdict.because()
         };
@@ -69,6 +74,8 @@ final class Verdicts {
 
     private void details(Verdict verdict, int indent) {
         String pad = " ".repeat(indent + 4);
+        if (verdict.because().length() > BESIDE)
+            for (String clause : verdict.because().split("; ", -1)) out.println(pad + clause);
         List<String> facts = new ArrayList<>();
         if (verdict.soFar() && verdict.filled() > 0)
             facts.add("so far: " + percent(verdict.filled(), 0) + " of the window");

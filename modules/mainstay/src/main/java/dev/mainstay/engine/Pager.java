@@ -105,7 +105,7 @@ public final class Pager {
 
         /** The same for a pager with another baseline: its test begins anew, and sees no slice twice. */
         public Memory relearned() {
-            return new Memory(alert, held, new dev.mainstay.judge.shift.Memory(test.until(), List.of()));
+            return new Memory(alert, held, test.anew());
         }
     }
 
@@ -188,23 +188,28 @@ public final class Pager {
      * @param now epoch milliseconds
      */
     public Step step(Memory before, Windows windows, Remaining budget, List<SliceCount> fresh, long now) {
-        if (plan.isEmpty()) return judge(before, windows, budget, before.test(), new Watch.Steady(), now);
+        if (plan.isEmpty()) return judge(before, windows, budget, Optional.empty(), now);
         Sequential test = Sequential.resume(plan.get(), before.test());
         for (SliceCount slice : fresh) test.accept(slice.start(), terms.slice(), slice.bad(), slice.total());
-        return judge(before, windows, budget, test.memory(), test.watch(), now);
+        return judge(before, windows, budget, Optional.of(test), now);
     }
 
-    private Step judge(
-            Memory before,
-            Windows windows,
-            Remaining budget,
-            dev.mainstay.judge.shift.Memory test,
-            Watch watch,
-            long now) {
+    /** The test as it was left, for a caller that shows it the slices and keeps it. */
+    public Optional<Sequential> test(Memory memory) {
+        return plan.map(p -> Sequential.resume(p, memory.test()));
+    }
+
+    /**
+     * The next tick for a caller that keeps the test.
+     *
+     * @param test which has seen the slices up to {@code now}; empty for other people's alerts
+     */
+    public Step judge(Memory before, Windows windows, Remaining budget, Optional<Sequential> test, long now) {
         Evaluated evaluated = rules.evaluate(forgetful ? windows : filled(windows), budget, before.held(), now);
         List<Signal> signals = new ArrayList<>();
         for (Signal signal : evaluated.signals()) signals.add(heard(signal));
-        if (plan.isPresent())
+        Watch watch = test.map(Sequential::watch).orElseGet(Watch.Steady::new);
+        if (test.isPresent())
             signals.add(PagingRule.signal(
                     watch,
                     terms.most(),
@@ -215,7 +220,9 @@ public final class Pager {
                     terms.hours(),
                     now));
         AlertStep next = Alerts.next(before.alert(), signals, now);
-        return new Step(new Memory(next.alert(), evaluated.held(), test), next, signals, watch);
+        Memory memory = new Memory(
+                next.alert(), evaluated.held(), test.map(Sequential::memory).orElse(before.test()));
+        return new Step(memory, next, signals, watch);
     }
 
     /** The unobserved part of a window is taken to hold traffic like the observed one, without bad units: it spends no budget. */

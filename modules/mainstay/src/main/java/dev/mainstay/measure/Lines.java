@@ -61,7 +61,7 @@ public final class Lines {
             JsonNode node = JSON.readTree(text);
             return node.isObject() ? new Line.Found(line, node) : new Line.Broken(line, "not a JSON object");
         } catch (JacksonException e) {
-            return new Line.Broken(line, "not JSON: " + e.getOriginalMessage());
+            return new Line.Broken(line, "not JSON: " + e.getOriginalMessage().replaceAll(": enable `.*", ""));
         }
     }
 }

@@ -38,12 +38,14 @@ final class Commits {
     /** One step of compaction for the hours that ended an hour before the newest tick. */
     boolean compact(Compaction compaction) {
         try {
-            return write(() -> {
+            boolean done = write(() -> {
                 long newest = database.number("SELECT at FROM progress");
                 boolean stepped = compaction.step(newest - HOUR, seq);
                 if (stepped) database.steps().reached(Step.COMPACTION_WRITTEN);
                 return stepped;
             });
+            if (done) database.steps().reached(Step.COMPACTION_DONE);
+            return done;
         } catch (RuntimeException failure) {
             compaction.restart();
             throw failure;

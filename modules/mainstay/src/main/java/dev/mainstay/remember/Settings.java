@@ -39,6 +39,10 @@ public record Settings(Duration retention, List<Tier> tiers, long maxBytes, int 
         return new Settings(retention, tiers, maxBytes, checkpointPages, observer);
     }
 
+    public Settings withCheckpointPages(int pages) {
+        return new Settings(retention, tiers, maxBytes, pages, steps);
+    }
+
     public Settings withMaxBytes(long bytes) {
         return new Settings(retention, tiers, bytes, checkpointPages, steps);
     }

@@ -60,6 +60,32 @@ public sealed interface Indicator {
         };
     }
 
+    /** Whether this version judges it. */
+    default boolean judged() {
+        return switch (this) {
+            case Ratio yes -> true;
+            case Raw yes -> true;
+            case Latency yes -> true;
+            case Threshold yes -> true;
+            case Freshness yes -> true;
+            case Deadline yes -> true;
+            case Journey yes -> true;
+            case Redundant yes -> true;
+            case Weighted yes -> true;
+            case Worst yes -> true;
+            case Spend yes -> true;
+            case Headroom no -> false;
+            case Checks no -> false;
+            case Drift no -> false;
+            case Bias no -> false;
+            case Abuse no -> false;
+            case Accuracy no -> false;
+            case Conformity no -> false;
+            case Toil no -> false;
+            case Preset no -> false;
+        };
+    }
+
     /**
      * Good (or bad) events of all events. Exactly one of {@code good} and {@code bad} is present. An absent {@code total} means all
      * rows of the table, or for counts the stream's own total.

@@ -3,6 +3,7 @@ package dev.mainstay.spec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The look at a PromQL text that tells whether counts taken with it are exact. */
 public final class Selectors {
@@ -34,6 +35,9 @@ public final class Selectors {
             "absent",
             "time");
 
+    /** Also in quotes, where a regular expression has its {@code $} at an end. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?[A-Za-z_]");
+
     private Selectors() {}
 
     /** The text used to count events. */
@@ -61,7 +65,10 @@ public final class Selectors {
         if (text.isBlank()) return Optional.of("it is empty");
         if (text.length() > 4_000) return Optional.of("it is longer than 4000 characters");
         String bare = text.replaceAll("\"(?:[^\"\\\\]++|\\\\.)*+\"|'(?:[^'\\\\]++|\\\\.)*+'", "\"\"");
-        if (bare.contains("{{") || bare.contains("[[") || bare.contains("$"))
+        if (bare.contains("{{")
+                || bare.contains("[[")
+                || bare.contains("$")
+                || VARIABLE.matcher(text).find())
             return Optional.of("it holds a template variable that another tool fills in; write the selector itself");
         return Optional.empty();
     }
@@ -76,7 +83,8 @@ public final class Selectors {
         if (use == Use.VALUE) return new Selector.Exactness.Exact();
         if (functions.equals(List.of("sum")))
             return new Selector.Exactness.Approximate(
-                    "it sums before resets are seen: a restart of one series hides in the sum; write the selector without sum");
+                    "it sums before resets are seen: a restart of one series hides in the sum; write the selector"
+                            + " without sum");
         return new Selector.Exactness.Approximate("'" + functions.getFirst() + "' is evaluated as written");
     }
 
@@ -97,10 +105,9 @@ public final class Selectors {
         }
         for (String function : functions)
             if (RATES.contains(function))
-                return Optional.of(
-                        new Selector.Exactness.Approximate(
-                                "'" + function
-                                        + "' is applied before: it extrapolates to the edges of its range; write the counter's selector"));
+                return Optional.of(new Selector.Exactness.Approximate("'" + function
+                        + "' is applied before: it extrapolates to the edges of its range; write the"
+                        + " counter's selector"));
         return Optional.empty();
     }
 }

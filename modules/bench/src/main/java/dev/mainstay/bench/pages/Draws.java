@@ -13,17 +13,13 @@ final class Draws {
         random = new SplittableRandom(seed);
     }
 
-    double uniform() {
-        return random.nextDouble();
-    }
-
     double exponential(double mean) {
         return mean * random.nextExponential();
     }
 
     /** A Poisson count; {@code none} is e^−mean. */
     int poisson(double mean, double none) {
-        if (mean > MANY) return normal(mean, mean, Integer.MAX_VALUE);
+        if (mean > MANY) return normal(mean);
         double left = random.nextDouble() - none;
         if (left < 0) return 0;
         double mass = none;
@@ -36,26 +32,8 @@ final class Draws {
         return k;
     }
 
-    int binomial(int n, double p) {
-        if (n == 0 || p <= 0) return 0;
-        if (p >= 1) return n;
-        if (p > .5) return n - binomial(n, 1 - p);
-        double mean = n * p;
-        if (mean > MANY) return normal(mean, mean * (1 - p), n);
-        double odds = p / (1 - p);
-        double mass = Math.exp(n * Math.log1p(-p));
-        double left = random.nextDouble() - mass;
-        int k = 0;
-        while (left >= 0 && k < n) {
-            k++;
-            mass *= odds * (n - k + 1) / k;
-            left -= mass;
-        }
-        return k;
-    }
-
-    private int normal(double mean, double variance, int most) {
-        return (int) Math.clamp(Math.round(mean + Math.sqrt(variance) * random.nextGaussian()), 0L, (long) most);
+    private int normal(double mean) {
+        return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
     }
 
     /** Beta with the given mean, and a standard deviation as large as the mean. */

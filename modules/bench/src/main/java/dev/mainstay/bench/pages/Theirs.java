@@ -1,12 +1,9 @@
 package dev.mainstay.bench.pages;
 
+import dev.mainstay.engine.Pager;
 import dev.mainstay.judge.Remaining;
-import dev.mainstay.judge.Signal;
-import dev.mainstay.judge.Signal.State;
-import dev.mainstay.judge.burn.Held;
-import dev.mainstay.judge.burn.Rules;
-import dev.mainstay.spec.Alerting.Urgency;
-import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
 
 /** The plain multi-window rules: one alert for both pages, one for both tickets, each told anew an hour after it last fired. */
 final class Theirs {
@@ -14,44 +11,46 @@ final class Theirs {
     private static final Remaining UNUSED = new Remaining(1, Long.MAX_VALUE);
 
     private final Trace trace;
-    private final Rules rules;
-    private final Screen screen;
-    private long lastPage = Long.MIN_VALUE / 2;
-    private long lastTicket = Long.MIN_VALUE / 2;
-    private long pages;
-    private long tickets;
+    private final Alert page;
+    private final Alert ticket;
 
     Theirs(Cell cell, Trace trace) {
         this.trace = trace;
-        rules = Rules.sloth(BigDecimal.valueOf(cell.target()), Ours.PERIOD);
-        screen = new Screen(rules);
+        List<Pager> pagers = Pager.sloth(Ours.terms(cell));
+        page = new Alert(pagers.get(0));
+        ticket = new Alert(pagers.get(1));
     }
 
     void judge(long tick) {
-        if (screen.calm(trace)) return;
-        boolean page = false;
-        boolean ticket = false;
-        for (Signal signal :
-                rules.evaluate(trace.windows(), UNUSED, Held.NOTHING, 0).signals()) {
-            if (signal.state() != State.FIRING) continue;
-            if (signal.urgency() == Urgency.PAGE) page = true;
-            else ticket = true;
-        }
-        if (page) {
-            if (tick - lastPage > QUIET_MINUTES) pages++;
-            lastPage = tick;
-        }
-        if (ticket) {
-            if (tick - lastTicket > QUIET_MINUTES) tickets++;
-            lastTicket = tick;
-        }
+        page.judge(tick);
+        ticket.judge(tick);
     }
 
     long pages() {
-        return pages;
+        return page.told;
     }
 
     long tickets() {
-        return tickets;
+        return ticket.told;
+    }
+
+    private final class Alert {
+        private final Pager pager;
+        private final Screen screen;
+        private long last = Long.MIN_VALUE / 2;
+        private long told;
+
+        Alert(Pager pager) {
+            this.pager = pager;
+            screen = new Screen(pager.rules());
+        }
+
+        void judge(long tick) {
+            if (screen.calm(trace)) return;
+            Pager.Step step = pager.judge(Pager.Memory.NOTHING, trace.windows(), UNUSED, Optional.empty(), tick);
+            if (!step.memory().alert().burning()) return;
+            if (tick - last > QUIET_MINUTES) told++;
+            last = tick;
+        }
     }
 }

@@ -1,19 +1,23 @@
 package dev.mainstay.bench.pages;
 
-/** Traffic of a cell, minute by minute. */
+import java.util.Arrays;
+
+/** Traffic of a cell, minute by minute: bad and good units are independent Poisson counts, as of a Poisson stream that is split by chance. */
 final class Traffic {
     private static final int DAY = 1440;
 
     private final Cell cell;
     private final Draws draws;
     private final double[] mean = new double[DAY];
-    private final double[] none = new double[DAY];
     private final double[] chance = new double[DAY];
-    private double drawn;
+    /** The chance that a minute holds no bad, no good unit. */
+    private final double[] noBad = new double[DAY];
+
+    private final double[] noGood = new double[DAY];
+    private boolean failing;
     private long redraw;
-    private double fault = Double.NaN;
     private int bad;
-    private int total;
+    private int good;
 
     Traffic(Cell cell, long seed) {
         this.cell = cell;
@@ -30,30 +34,34 @@ final class Traffic {
         for (int minute = 0; minute < DAY; minute++) {
             mean[minute] *= cell.perHour() / 60 / traffic;
             chance[minute] *= cell.normal() * traffic / errors;
-            none[minute] = Math.exp(-mean[minute]);
+            none(minute);
         }
+    }
+
+    private void none(int minute) {
+        noBad[minute] = Math.exp(-mean[minute] * chance[minute]);
+        noGood[minute] = Math.exp(-mean[minute] * (1 - chance[minute]));
     }
 
     /** From now on units are bad with this chance. */
     void fail(double withChance) {
-        fault = withChance;
+        failing = true;
+        Arrays.fill(chance, withChance);
+        for (int minute = 0; minute < DAY; minute++) none(minute);
     }
 
     /** Draws the minute {@code tick}; minutes are drawn in their order. */
     void draw(long tick) {
-        int minute = (int) (tick % DAY);
-        total = draws.poisson(mean[minute], none[minute]);
-        bad = total == 0 ? 0 : draws.binomial(total, chance(tick, minute));
-    }
-
-    private double chance(long tick, int minute) {
-        if (!Double.isNaN(fault)) return fault;
-        if (cell.kind() != Kind.DISPERSED) return chance[minute];
-        while (tick >= redraw) {
-            drawn = draws.beta(cell.normal());
-            redraw = Math.max(redraw, tick) + 1 + (long) draws.exponential(59);
+        // Dispersed traffic has the same mean at every minute, so that its first stands for all.
+        boolean dispersed = cell.kind() == Kind.DISPERSED && !failing;
+        int minute = dispersed ? 0 : (int) (tick % DAY);
+        if (dispersed && tick >= redraw) {
+            chance[0] = draws.beta(cell.normal());
+            none(0);
+            redraw = tick + 1 + (long) draws.exponential(59);
         }
-        return drawn;
+        bad = draws.poisson(mean[minute] * chance[minute], noBad[minute]);
+        good = draws.poisson(mean[minute] * (1 - chance[minute]), noGood[minute]);
     }
 
     int bad() {
@@ -61,6 +69,6 @@ final class Traffic {
     }
 
     int total() {
-        return total;
+        return bad + good;
     }
 }

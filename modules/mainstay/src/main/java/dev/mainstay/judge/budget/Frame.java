@@ -50,7 +50,7 @@ record Frame(
                 : Grain.floor(history.timeline().first(), grain);
         Range known = new Range(Math.clamp(first, window.from(), window.until()), window.until());
         Masks masks = Masks.of(exclusions, window, grain);
-        for (Range mask : masks.ranges()) notes.add("excluded: " + mask);
+        for (Range mask : masks.ranges()) notes.add("excluded: " + mask + Masks.reasons(exclusions, mask));
         return new Frame(
                 promise,
                 at,

@@ -13,6 +13,16 @@ record Masks(List<Range> ranges) {
         ranges = List.copyOf(ranges);
     }
 
+    /** Why a masked range does not count: {@code ", a new disk"}. */
+    static String reasons(List<Exclusion> exclusions, Range mask) {
+        StringBuilder reasons = new StringBuilder();
+        for (Exclusion exclusion : exclusions)
+            if (!exclusion.reason().isBlank()
+                    && !of(List.of(exclusion), mask, 1).ranges().isEmpty())
+                reasons.append(reasons.isEmpty() ? ", " : "; ").append(exclusion.reason());
+        return reasons.toString();
+    }
+
     static Masks of(List<Exclusion> exclusions, Range window, long grain) {
         List<Range> found = new ArrayList<>();
         for (Exclusion exclusion : exclusions) {

@@ -1,10 +1,13 @@
 package dev.mainstay.judge.burn;
 
+import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 
 /** The fewest bad events that are no accident at a burn of 1. */
 final class MinimumBad {
     private static final int MOST = 100_000;
+    /** Above this mean counts are as good as continuous. */
+    private static final double MANY = 1_000;
 
     private MinimumBad() {}
 
@@ -17,8 +20,14 @@ final class MinimumBad {
      */
     static long of(double mean, double dispersion, double alpha) {
         if (!(mean > 0)) return 1;
-        if (mean > MOST / 10.0) return 1;
+        if (mean > MANY) return many(mean, mean + dispersion * mean * mean, alpha);
         return dispersion > 0 ? negativeBinomial(mean, 1 / dispersion, alpha) : poisson(mean, alpha);
+    }
+
+    /** Of many events: the quantile of the gamma distribution with their mean and variance. */
+    private static long many(double mean, double variance, double alpha) {
+        return (long) Math.ceil(GammaDistribution.of(mean * mean / variance, variance / mean)
+                .inverseSurvivalProbability(alpha));
     }
 
     private static long poisson(double mean, double alpha) {

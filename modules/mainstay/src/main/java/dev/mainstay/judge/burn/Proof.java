@@ -30,7 +30,11 @@ public final class Proof {
             case Alerting.None none -> List.of();
             case Alerting.Stated stated ->
                 prove(Rules.stated(promise.target(), period, stated.policies()), promise.target(), perHour);
-            case Alerting.Derived derived -> prove(promise.target(), period, calendar, perHour);
+            case Alerting.Derived derived ->
+                prove(promise.target(), period, calendar, perHour).stream()
+                        .filter(f ->
+                                derived.urgency() == Urgency.PAGE || !f.rule().startsWith("page"))
+                        .toList();
         };
     }
 

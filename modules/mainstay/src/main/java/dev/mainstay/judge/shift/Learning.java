@@ -20,11 +20,6 @@ public final class Learning {
     /** A baseline holds so many units that the promise would allow this many bad ones. */
     static final double ALLOWED = 60;
 
-    /** Until measured: hourly rates vary by seven tenths of their mean. */
-    static final double UNMEASURED = .5;
-    /** No traffic is trusted to vary by less than a fifth of its mean. */
-    static final double FLOOR = .04;
-
     static final long HOUR = 3_600_000;
     private static final double MANY = 1e9;
     private static final double UPPER = 1.645;
@@ -38,7 +33,23 @@ public final class Learning {
 
     /** Nothing was counted: every slice is taken to hold more units than any test needs, so that its threshold is the highest. */
     static Baseline unknown(double allowance) {
-        return new Baseline(Math.min(allowance, .999), UNMEASURED, HOUR, 1, MANY, 0, needed(allowance), false);
+        return unlearned(allowance, 1, MANY, 0);
+    }
+
+    private static Baseline unlearned(double allowance, double active, double perActive, long units) {
+        return new Baseline(
+                Math.min(allowance, .999),
+                Dispersion.UNMEASURED.square(),
+                millis(Dispersion.UNMEASURED),
+                active,
+                perActive,
+                units,
+                needed(allowance),
+                false);
+    }
+
+    private static long millis(Dispersion dispersion) {
+        return Math.round(dispersion.blockHours() * HOUR);
     }
 
     /**
@@ -111,8 +122,7 @@ public final class Learning {
         double perActive = active == 0 ? 1 : Math.max(1, (double) sum.total() / active);
         long needed = needed(allowance);
         if (sum.total() < needed || sum.covered() < LEAST.toMillis())
-            return new Baseline(
-                    Math.min(allowance, .999), UNMEASURED, HOUR, share, perActive, sum.total(), needed, false);
+            return unlearned(allowance, share, perActive, sum.total());
         Dispersion dispersion = Dispersion.measure(bad, total);
         double scatter = dispersion.square() * dispersion.blockHours() / Math.max(1, bad.length);
         double effective = 1 / (1 / (sum.bad() + 1.0) + scatter);
@@ -120,7 +130,7 @@ public final class Learning {
         return new Baseline(
                 Math.min(rate, .999),
                 dispersion.square(),
-                Math.round(dispersion.blockHours() * HOUR),
+                millis(dispersion),
                 share,
                 perActive,
                 sum.total(),

@@ -6,10 +6,10 @@ import java.util.Arrays;
 /**
  * A test's alternatives and thresholds. The alternatives multiply the odds of the baseline by 2, 6, 18, … up to nearly nothing but bad units.
  *
- * <p>An excursion of the statistic can only begin on a slice that itself speaks for the alternative. For each slice the chance, under the
- * baseline, that an excursion begins there and ever reaches the evidence h is at most e^−h × (the chance, under the alternative, that the
- * slice holds a bad unit), by Ville's inequality. Summed over slices and alternatives this bounds the rate of false alarms; h solves it for
- * the declared one. (Lorden 1971; Shin, Ramdas and Rinaldo, "E-detectors", 2022.)
+ * <p>An excursion of the statistic can only begin on a slice that itself speaks for the alternative, and so holds a bad unit. For each slice
+ * the chance, under the baseline, that an excursion begins there and ever reaches the evidence h is at most e^−h × (the chance, under the
+ * alternative, that the slice holds a bad unit), by Ville's inequality. Summed over slices and alternatives this bounds the rate of false
+ * alarms; h solves it for the declared one. (Lorden 1971; Shin, Ramdas and Rinaldo, "E-detectors", 2022.)
  */
 public final class Plan {
     private static final double SMALLEST = 2;
@@ -20,25 +20,27 @@ public final class Plan {
     private static final double PAGE = Math.log(20);
 
     final Baseline baseline;
-    final double shape;
+    final Normal normal;
     /** log(share of bad under the alternative ÷ under the baseline). */
     final double[] perBad;
     /** log(share of good under the baseline ÷ under the alternative). */
     final double[] perGood;
 
-    final double[] ratio;
     final double[] threshold;
+    private final double[] logBad;
+    private final double[] logGood;
 
     private Plan(Baseline baseline, double[] shares, double[] threshold) {
         this.baseline = baseline;
-        this.shape = 1 / baseline.dispersion();
+        this.normal = new Normal(baseline.rate(), baseline.dispersion());
         this.threshold = threshold;
         double rate = baseline.rate();
         perBad = Arrays.stream(shares).map(p -> Math.log(p / rate)).toArray();
         perGood = Arrays.stream(shares)
                 .map(p -> Math.log1p(-rate) - Math.log1p(-p))
                 .toArray();
-        ratio = Arrays.stream(shares).map(p -> p / rate).toArray();
+        logBad = Arrays.stream(shares).map(Math::log).toArray();
+        logGood = Arrays.stream(shares).map(p -> Math.log1p(-p)).toArray();
     }
 
     /**
@@ -76,14 +78,19 @@ public final class Plan {
         return threshold[k] + PAGE;
     }
 
-    /**
-     * Evidence of a block, nats: the likelihood ratio of its counts when the rate of the whole block is drawn from a gamma distribution
-     * around the alternative against around the baseline. As the dispersion goes to 0 this is the binomial likelihood ratio.
-     */
+    /** Evidence of a block, nats: the likelihood of its counts under an alternative over the one under what is normal. */
     double evidence(int k, long bad, long good) {
-        double exposure = good * perGood[k] / (ratio[k] - 1);
-        double grown = (ratio[k] - 1) * exposure / (shape + exposure);
-        return bad * perBad[k] - (bad + shape) * Math.log1p(grown);
+        return bad * logBad[k] + good * logGood[k] - normal.log(bad, good);
+    }
+
+    /** Whether a slice speaks for any alternative, and so for the smallest. */
+    boolean speaks(long bad, long good) {
+        return speaks(0, bad, good);
+    }
+
+    /** Whether a slice speaks for an alternative more than for the baseline: an excursion begins on no other. */
+    boolean speaks(int k, long bad, long good) {
+        return bad * perBad[k] > good * perGood[k];
     }
 
     private static double[] shares(double rate) {

@@ -65,10 +65,10 @@ public final class Sequential {
     public void accept(long start, long length, long newBad, long total) {
         if (start < until) return;
         until = start + length;
-        if (total == 0 || (newBad == 0 && running == 0)) return;
+        if (total == 0 || (running == 0 && !plan.speaks(newBad, total - newBad))) return;
         for (int k = 0; k < evidence.length; k++) {
             if (level[k] > 0) confirmedStep(k, start, newBad, total);
-            else if (block[k] >= 0 || newBad > 0) step(k, start, newBad, total);
+            else if (block[k] >= 0 || plan.speaks(k, newBad, total - newBad)) step(k, start, newBad, total);
         }
     }
 

@@ -110,7 +110,8 @@ final class Duck implements AutoCloseable {
                 .limit(2)
                 .map(String::strip)
                 .reduce((a, b) -> a + " " + b)
-                .orElse("");
+                .orElse("")
+                .replaceAll(" LINE 1: .*", "");
         return line.length() > 400 ? line.substring(0, 400) + "…" : line;
     }
 

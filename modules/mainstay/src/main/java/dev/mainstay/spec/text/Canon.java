@@ -201,8 +201,11 @@ record Canon(Function<Ref, Node> member, Function<DataSource, Node> source) {
     }
 
     private Node weights(Map<Ref, BigDecimal> weights) {
+        Map<String, BigDecimal> named = new LinkedHashMap<>();
+        weights.forEach(
+                (ref, weight) -> named.merge(((Node.Scalar) member.apply(ref)).text(), weight, BigDecimal::add));
         Building b = map();
-        weights.forEach((ref, weight) -> b.put(((Node.Scalar) member.apply(ref)).text(), number(weight)));
+        named.forEach((name, weight) -> b.put(name, number(weight)));
         return b.done();
     }
 

@@ -98,6 +98,13 @@ final class Check {
                     Words.example(form));
             return;
         }
+        if (form.equals(Grammar.URL) && scalar.text().matches("(?s)[^/]*//[^/@]*:[^/]*@.*")) {
+            error(
+                    scalar.at(),
+                    "the address holds a password in clear",
+                    "'user' and 'password: {env: NAME}' stand beside it");
+            return;
+        }
         boolean bare = (form.equals(Grammar.PERCENTAGE) || form.equals(Grammar.TARGET))
                 && Scalars.number(scalar.text()).isPresent();
         String hint = bare
@@ -136,7 +143,7 @@ final class Check {
         }
         for (Shape.Field field : shape.fields()) {
             if (out.containsKey(field.name())) continue;
-            if (field.required() && !has(map, field.name())) {
+            if (field.required() && (lenient ? !given(map, field.name()) : !has(map, field.name()))) {
                 error(map.at(), "'" + field.name() + "' is missing", Words.need(field));
             } else if (field.fallback().isPresent()) {
                 Node fallback = Yaml.value(field.fallback().get(), map.at(), Limits.DEFAULT, problems)

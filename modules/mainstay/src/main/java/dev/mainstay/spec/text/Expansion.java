@@ -34,7 +34,8 @@ record Expansion(Assembly.Assembled assembled, Function<Promise, List<Alerting.P
         for (Document.Service service : specification.all(Document.Service.class))
             services.put(service.meta().name(), service(service));
         for (Promise promise : specification.promises())
-            if (expands(promise)) promise.service().ifPresent(s -> services.computeIfAbsent(s, Expansion::service));
+            if (expands(promise))
+                promise.service().filter(Scalars::name).ifPresent(s -> services.computeIfAbsent(s, Expansion::service));
         documents.addAll(services.values());
         for (Promise promise : specification.promises())
             if (expands(promise)) documents.add(SloTree.of(promise, policies(promise)));

@@ -28,11 +28,11 @@ record Findings(Index index, List<Document> documents, List<Promise> promises, L
     }
 
     private void judged(Promise promise, Map<Ref, Promise> byId) {
-        if (!Habits.judged(promise.indicator()))
+        if (!promise.indicator().judged())
             note(promise, "'" + Habits.key(promise.indicator()) + "' is parsed, not judged by this version");
         List<String> blind = promise.indicator().parts().stream()
                 .flatMap(r -> Optional.ofNullable(byId.get(r)).stream())
-                .filter(p -> !Habits.judged(p.indicator()))
+                .filter(p -> !p.indicator().judged())
                 .map(p -> p.id().toString())
                 .toList();
         if (!blind.isEmpty())

@@ -63,32 +63,6 @@ final class Habits {
         };
     }
 
-    /** Whether this version judges it. */
-    static boolean judged(Indicator indicator) {
-        return switch (indicator) {
-            case Indicator.Ratio yes -> true;
-            case Indicator.Raw yes -> true;
-            case Indicator.Latency yes -> true;
-            case Indicator.Threshold yes -> true;
-            case Indicator.Freshness yes -> true;
-            case Indicator.Deadline yes -> true;
-            case Indicator.Journey yes -> true;
-            case Indicator.Redundant yes -> true;
-            case Indicator.Weighted yes -> true;
-            case Indicator.Worst yes -> true;
-            case Indicator.Spend yes -> true;
-            case Indicator.Headroom no -> false;
-            case Indicator.Checks no -> false;
-            case Indicator.Drift no -> false;
-            case Indicator.Bias no -> false;
-            case Indicator.Abuse no -> false;
-            case Indicator.Accuracy no -> false;
-            case Indicator.Conformity no -> false;
-            case Indicator.Toil no -> false;
-            case Indicator.Preset no -> false;
-        };
-    }
-
     /** The indicator's key in the language. */
     static String key(Indicator indicator) {
         return indicator.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);

@@ -143,7 +143,8 @@ record IndicatorReader(Library library, Head head, Ref of, Ref id, ZoneId zone) 
         if (of.kind().equals(kind)) return Optional.of(of.owner());
         library.error(
                 choice.at(),
-                "'" + choice.key() + "' is about a " + kind + ", this promise is about " + of,
+                "'" + choice.key() + "' is about " + (kind.startsWith("e") ? "an " : "a ") + kind
+                        + ", this promise is about " + of,
                 "put it into the " + kind + "'s document, or into a kind: SLO with 'of: " + kind + "/NAME'");
         return Optional.empty();
     }

@@ -3,7 +3,6 @@ package dev.mainstay.spec.text;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Position;
-import dev.mainstay.spec.Predicates;
 import dev.mainstay.spec.Problem;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Query;
@@ -11,27 +10,25 @@ import dev.mainstay.spec.Selector;
 import dev.mainstay.spec.Selectors;
 import dev.mainstay.spec.Source;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Whether each query is exact, approximate, or refused, and whether its source can answer it at all. */
 record Queries(List<Problem> problems) {
+    private static final String METRIC = "e.g. http_requests_total{code=~\"5..\"}";
+    private static final String OTHERS = "metrics, prometheus, table and counts answer queries";
+
     void look(Promise promise) {
+        Asked.of(promise).forEach(this::tell);
         switch (promise.indicator()) {
-            case Indicator.Ratio r ->
-                Stream.of(r.good(), r.bad(), r.total())
-                        .flatMap(Optional::stream)
-                        .forEach(q -> query(q, r.counter() ? Selectors.Use.EVENTS : Selectors.Use.VALUE));
-            case Indicator.Raw r -> query(r.query(), Selectors.Use.VALUE);
+            case Indicator.Ratio none -> {}
+            case Indicator.Raw none -> {}
+            case Indicator.Headroom none -> {}
             case Indicator.Threshold t -> {
-                query(t.value(), Selectors.Use.VALUE);
                 if (t.where().isPresent() && !(t.value().source().source() instanceof Source.Table))
                     error(
                             t.value().at(),
                             "'where' is for tables; a selector says it with its matchers",
                             "metric{label=\"value\"}");
             }
-            case Indicator.Headroom h -> query(h.select(), Selectors.Use.VALUE);
             case Indicator.Latency l -> latency(l, promise.at());
             case Indicator.Spend s -> spend(s, promise.at());
             case Indicator.Freshness f ->
@@ -53,52 +50,34 @@ record Queries(List<Problem> problems) {
         }
     }
 
-    private void query(Query query, Selectors.Use use) {
-        switch (query.source().source()) {
-            case Source.Prometheus remote -> selector(query.text(), query.at(), use, true);
-            case Source.Scrape local -> selector(query.text(), query.at(), use, false);
-            case Source.Receive local -> selector(query.text(), query.at(), use, false);
-            case Source.Table table ->
-                Predicates.refusal(query.text())
-                        .ifPresent(why -> error(query.at(), "the condition is refused: " + why, "e.g. delay <= 15"));
-            case Source.Counts counts -> {
-                if (!query.text().matches("[A-Za-z0-9_./:-]{1,200}"))
-                    error(query.at(), "a query on counts is the name of an indicator in them", "e.g. requests-good");
-            }
-            case Source.Hosts any -> {}
-            case Source.Foreign unread -> {}
-            case Source.Billing wrong -> cannot(query, "billing");
-            case Source.Runs wrong -> cannot(query, "runs");
-            case Source.Probe wrong -> cannot(query, "probe");
-            case Source.Lineage wrong -> cannot(query, "lineage");
-        }
-    }
-
-    private void cannot(Query query, String type) {
-        error(
-                query.at(),
-                "a source of type " + type + " answers no queries",
-                "metrics, prometheus, table or counts do");
-    }
-
-    private void selector(String text, Position at, Selectors.Use use, boolean remote) {
-        Selector selector = Selectors.classify(text, use);
-        switch (selector.exactness()) {
+    private void tell(Asked asked) {
+        Query query = asked.query();
+        switch (asked.exactness()) {
             case Selector.Exactness.Exact exact -> {}
             case Selector.Exactness.Approximate near ->
-                problems.add(Problem.note(at, "the query is approximate: " + near.reason(), ""));
-            case Selector.Exactness.Refused refused -> {
-                error(at, "the query is refused: " + refused.reason(), "e.g. http_requests_total{code=~\"5..\"}");
-                return;
-            }
+                problems.add(Problem.note(query.at(), "the query is approximate: " + near.reason(), ""));
+            case Selector.Exactness.Refused refused ->
+                error(
+                        query.at(),
+                        "the query is refused: " + refused.reason(),
+                        example(query.source().source()));
         }
-        boolean simple =
-                selector.inner().isPresent() && List.of("sum", "increase").containsAll(selector.functions());
-        if (!remote && !simple)
-            error(
-                    at,
-                    "scraped and received metrics answer a selector, sum or increase, no other expression",
-                    "use a prometheus source");
+    }
+
+    private static String example(Source source) {
+        return switch (source) {
+            case Source.Table table -> "e.g. delay <= 15";
+            case Source.Counts counts -> "e.g. requests-good";
+            case Source.Prometheus metrics -> METRIC;
+            case Source.Scrape metrics -> METRIC;
+            case Source.Receive metrics -> METRIC;
+            case Source.Hosts metrics -> METRIC;
+            case Source.Foreign any -> "";
+            case Source.Billing none -> OTHERS;
+            case Source.Runs none -> OTHERS;
+            case Source.Probe none -> OTHERS;
+            case Source.Lineage none -> OTHERS;
+        };
     }
 
     private void latency(Indicator.Latency latency, Position at) {
@@ -129,7 +108,6 @@ record Queries(List<Problem> problems) {
         if (!billing && !table) error(at, "a budget reads billing records or a table", "source: {billing: {files: …}}");
         else if (table && spend.value().isEmpty())
             error(at, "a budget on a table needs 'value', an SQL aggregate", "value: sum(cost)");
-        else if (table) query(spend.value().orElseThrow(), Selectors.Use.VALUE);
     }
 
     private void needs(DataSource source, Class<? extends Source> kind, String indicator, String what, Position at) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** What was probably meant. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The word of {@code known} nearest to {@code word}, if it is near enough to be meant. */
@@ -19,7 +19,7 @@ final class Spelling {
     }
 
     /** "did you mean 'x'?", or {@code otherwise}. */
-    static String hint(String word, Collection<String> known, String otherwise) {
+    public static String hint(String word, Collection<String> known, String otherwise) {
         return nearest(word, known).map(k -> "did you mean '" + k + "'?").orElse(otherwise);
     }
 

@@ -35,9 +35,10 @@ final class Templates {
         Optional<Map<String, Node>> values = values(instance, want, have);
         if (values.isEmpty()) return List.of();
         List<Node> made = new ArrayList<>();
+        int before = problems.size();
         for (Node document : have.map().items("documents"))
             if (replace(document, values.get()) instanceof Node.Mapping map) made.add(complete(map, instance));
-        return made;
+        return problems.size() == before ? made : List.of();
     }
 
     private Optional<Map<String, Node>> values(Head instance, View want, View have) {

@@ -217,6 +217,7 @@ final class Yaml {
     }
 
     private static String oneLine(String text) {
-        return Spelling.shorten(text.strip());
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= 200 ? line : line.substring(0, 197) + "...";
     }
 }

@@ -3,6 +3,7 @@ package dev.mainstay.judge.burn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,10 +31,17 @@ class MinimumBadTest {
         assertThat(tail(mean, dispersion, k - 1)).isGreaterThan(alpha);
     }
 
+    @ParameterizedTest(name = "mean {0}, dispersion {1}")
+    @CsvSource({"1100, 0", "1100, 0.25", "900, 0.25"})
+    void manyEventsAreCountedAsTheFewerAre(double mean, double dispersion) {
+        long k = MinimumBad.of(mean, dispersion, 1e-5);
+        assertThat(tail(mean, dispersion, k)).isCloseTo(1e-5, Percentage.withPercentage(12));
+    }
+
     /** The tail by summing the probability mass upwards from k, smallest last. */
     private static double tail(double mean, double dispersion, long k) {
         double sum = 0;
-        for (long i = k; i < k + 5_000; i++) sum += Math.exp(logMass(mean, dispersion, i));
+        for (long i = k; i < k + 20_000; i++) sum += Math.exp(logMass(mean, dispersion, i));
         return sum;
     }
 

@@ -6,6 +6,7 @@ import dev.mainstay.spec.Alerting;
 import dev.mainstay.spec.Comparison;
 import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Exclusion;
+import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Position;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
@@ -79,9 +80,7 @@ class ExpansionTest {
                             p.service(),
                             p.owner(),
                             p.indicator().getClass(),
-                            p.indicator().parts().stream()
-                                    .map(ExpansionTest::name)
-                                    .toList(),
+                            parts(p),
                             p.target(),
                             p.window(),
                             p.budgeting(),
@@ -93,6 +92,14 @@ class ExpansionTest {
                             p.formerly(),
                             p.revision()));
         return out;
+    }
+
+    /** The members; weights have no order. */
+    private static List<String> parts(Promise promise) {
+        Stream<String> names = promise.indicator().parts().stream().map(ExpansionTest::name);
+        return promise.indicator() instanceof Indicator.Weighted
+                ? names.sorted().toList()
+                : names.toList();
     }
 
     private static String name(Ref ref) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -36,12 +37,16 @@ class ShapesTest {
 
     private static final Map<String, String> META = Map.of("meta", "metadata, description and owner");
 
+    private static Shape.Fields spec(String kind) {
+        return Objects.requireNonNull(Kinds.SPECS.get(kind));
+    }
+
     private static Row kind(String kind, Class<?> record, Map<String, String> elsewhere) {
         Map<String, String> more = new java.util.HashMap<>(elsewhere);
         more.put("description", "meta");
         more.put("owner", "meta");
         more.put("promises", "promises of the specification");
-        return new Row(kind, java.util.Objects.requireNonNull(Kinds.SPECS.get(kind)), record, more, META);
+        return new Row(kind, spec(kind), record, more, META);
     }
 
     private static Shape inside(Shape shape, String... path) {
@@ -61,12 +66,7 @@ class ShapesTest {
     }
 
     private static Row part(String kind, Class<?> record, Map<String, String> elsewhere, String... path) {
-        return new Row(
-                kind + "." + String.join(".", path),
-                inside(java.util.Objects.requireNonNull(Kinds.SPECS.get(kind)), path),
-                record,
-                elsewhere,
-                Map.of());
+        return new Row(kind + "." + String.join(".", path), inside(spec(kind), path), record, elsewhere, Map.of());
     }
 
     private static Row indicator(
@@ -89,14 +89,14 @@ class ShapesTest {
                 part("Team", Document.Escalation.class, none, "escalation"),
                 new Row(
                         "Team.hours",
-                        inside(java.util.Objects.requireNonNull(Kinds.SPECS.get("Team")), "hours"),
+                        inside(spec("Team"), "hours"),
                         Document.Hours.class,
                         Map.of("timeZone", "zone"),
                         Map.of("zone", "timeZone")),
                 part("Team", Document.OnCall.class, none, "onCall"),
                 new Row(
                         "Service",
-                        java.util.Objects.requireNonNull(Kinds.SPECS.get("Service")),
+                        spec("Service"),
                         Document.Service.class,
                         Map.of("description", "meta", "owner", "meta", "promises", "promises", "timeZone", "zone"),
                         Map.of("meta", "meta", "zone", "timeZone")),
@@ -219,11 +219,8 @@ class ShapesTest {
                         .toList())
                 .containsAll(
                         Common.SOURCE.names().stream().map(n -> "source." + n).toList());
-        assertThat(java.util.Objects.requireNonNull(Kinds.SPECS.get("DataSource"))
-                        .names())
-                .containsAll(Common.SOURCE.names());
-        assertThat(java.util.Objects.requireNonNull(Kinds.SPECS.get("SLO")).names())
-                .containsAll(Common.PROMISE.names());
+        assertThat(spec("DataSource").names()).containsAll(Common.SOURCE.names());
+        assertThat(spec("SLO").names()).containsAll(Common.PROMISE.names());
     }
 
     @Test

@@ -1,0 +1,24 @@
+package dev.mainstay;
+
+import dev.mainstay.measure.Meter;
+import dev.mainstay.measure.Meters;
+import dev.mainstay.measure.Settings;
+import dev.mainstay.measure.counts.PushedMeter;
+import dev.mainstay.remember.Journal;
+import dev.mainstay.spec.DataSource;
+import dev.mainstay.spec.Source;
+import java.util.Optional;
+
+/**
+ * Sources beside a state: what was pushed is read from there, everything else by the others.
+ *
+ * @param state empty when there is none
+ */
+record Beside(Meters others, Settings settings, Optional<Journal> state) implements Meters {
+    @Override
+    public Meter open(DataSource source) {
+        if (source.source() instanceof Source.Counts counts && counts.files().isEmpty())
+            return new PushedMeter(source.name(), counts.form(), settings, new Held(source.name(), state));
+        return others.open(source);
+    }
+}

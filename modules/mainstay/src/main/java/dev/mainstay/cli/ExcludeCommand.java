@@ -1,0 +1,176 @@
+package dev.mainstay.cli;
+
+import dev.mainstay.act.Excluded;
+import dev.mainstay.act.Touch;
+import dev.mainstay.remember.Journal;
+import dev.mainstay.remember.Settings;
+import dev.mainstay.spec.Promise;
+import dev.mainstay.spec.Specification;
+import dev.mainstay.spec.text.Spelling;
+import dev.mainstay.stat.Range;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "exclude",
+        description = "Take time out of a promise's count, take that back, or list what was taken out.",
+        footer = {
+            "",
+            "  mainstay exclude service/flights/on-time --from 2001-06-01 --until 2001-06-02 --why 'the feed was down'",
+            "  mainstay exclude --undo 1 --why 'the feed was not down after all'",
+            "  mainstay exclude                        lists all, also what was taken back",
+            "Each is kept for ever with its time, person and reason; verdicts name it. Planned maintenance belongs in the",
+            "promise itself (exclude: ...)."
+        })
+final class ExcludeCommand implements Callable<Integer> {
+    private final Desk desk;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "REF",
+            description = "A promise (service/flights/on-time), or the document of several (service/flights).")
+    String ref = "";
+
+    @Option(names = "--from", paramLabel = "TIME", description = "From when on time does not count.")
+    String from = "";
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Until when, not included.")
+    String until = "";
+
+    @Option(names = "--undo", paramLabel = "ENTRY", description = "Take the exclusion of this number back.")
+    long undo;
+
+    @Option(names = "--why", paramLabel = "REASON", description = "The reason; needed to write.")
+    String why = "";
+
+    @Option(names = "--who", paramLabel = "PERSON", description = "Who decided (default: the user of this machine).")
+    String who = System.getProperty("user.name", "");
+
+    @Mixin
+    Folder folder = new Folder();
+
+    @Option(names = "--dry-run", description = "Say what would be written; write nothing.")
+    boolean dry;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json (default: table).")
+    Output output = Output.table;
+
+    ExcludeCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Integer call() {
+        if (output == Output.junit) return desk.invalid(Output.NO_JUNIT).code();
+        boolean times = !from.isEmpty() || !until.isEmpty();
+        if (undo == 0 && !times) return list();
+        if (undo != 0 && (times || !ref.isEmpty()))
+            return desk.invalid("--undo ENTRY stands alone: the entry says what it excluded")
+                    .code();
+        if (why.isBlank() || who.isBlank())
+            return desk.invalid("a decision needs its reason: --why 'the feed was down'"
+                            + (who.isBlank() ? ", and --who" : ""))
+                    .code();
+        Touch by = new Touch(desk.now(), who, why);
+        return undo != 0 ? undo(by) : exclude(by);
+    }
+
+    private int exclude(Touch by) {
+        if (ref.isEmpty())
+            return desk.invalid("which promise? mainstay exclude REF --from ... --until ...")
+                    .code();
+        if (from.isEmpty() || until.isEmpty())
+            return desk.invalid("both --from and --until are needed").code();
+        Range range;
+        try {
+            long begin = Moment.parse(from, desk.now());
+            long end = Moment.parse(until, desk.now());
+            if (end <= begin) return desk.invalid("--until is not after --from").code();
+            range = new Range(begin, end);
+        } catch (IllegalArgumentException wrong) {
+            return desk.invalid(String.valueOf(wrong.getMessage())).code();
+        }
+        String unknown = unknown(folder.path);
+        if (!unknown.isEmpty()) return desk.invalid(unknown).code();
+        Excluded excluded = new Excluded(ref, range);
+        String sentence =
+                excluded.subject() + " does not count " + span(range) + ": " + by.why() + " (" + by.who() + ")";
+        if (dry) {
+            desk.out().println("would be written: " + sentence);
+            return 0;
+        }
+        try (Journal journal = Journal.open(folder.state(), Settings.DEFAULT)) {
+            long entry = journal.exclude(by, excluded);
+            if (output == Output.json) Json.print(desk.out(), Exclusions.json(journal.exclusions(), entry));
+            else {
+                desk.out().println("entry " + entry + ": " + sentence);
+                desk.out()
+                        .println("Next: `mainstay check " + folder.path + "`, or `mainstay exclude --undo " + entry
+                                + " --why REASON" + into() + "`.");
+            }
+        }
+        return 0;
+    }
+
+    private int undo(Touch by) {
+        if (!Journal.exists(folder.state()))
+            return desk.invalid("nothing was ever excluded in " + folder.path).code();
+        if (dry) {
+            desk.out()
+                    .println("would be written: entry " + undo + " is taken back: " + by.why() + " (" + by.who() + ")");
+            return 0;
+        }
+        try (Journal journal = Journal.open(folder.state(), Settings.DEFAULT)) {
+            journal.undo(by, undo);
+            if (output == Output.json) Json.print(desk.out(), Exclusions.json(journal.exclusions(), undo));
+            else desk.out().println("entry " + undo + " is taken back: the time counts again");
+            return 0;
+        } catch (IllegalArgumentException none) {
+            return desk.invalid(none.getMessage() + "; `mainstay exclude" + into() + "` lists them")
+                    .code();
+        }
+    }
+
+    private int list() {
+        Exclusions all = new Exclusions(desk.out());
+        if (!Journal.exists(folder.state())) {
+            all.print(java.util.List.of(), output);
+            return 0;
+        }
+        try (Journal journal = Journal.read(folder.state())) {
+            all.print(ref.isEmpty() ? journal.exclusions() : journal.exclusions(ref), output);
+        }
+        return 0;
+    }
+
+    /** Why the reference is none of this specification; empty when it is. */
+    private String unknown(Path path) {
+        Specification specification = Loading.aside(path, desk.err()).specification();
+        TreeSet<String> known = new TreeSet<>();
+        for (Promise promise : specification.promises()) {
+            known.add(promise.id().toString());
+            known.add(promise.id().owner().toString());
+        }
+        if (known.contains(ref)) return "";
+        return "no promise is named " + ref + "; "
+                + Spelling.hint(ref, known, "`mainstay check " + path + "` lists them");
+    }
+
+    private String into() {
+        return folder.path.toString().isEmpty() || folder.path.equals(Path.of(".")) ? "" : " --into " + folder.path;
+    }
+
+    static String span(Range range) {
+        return "from " + Moment.print(range.from()) + " until " + Moment.print(range.until());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.mainstay.cli;
+
+import dev.mainstay.measure.Settings;
+import dev.mainstay.measure.counts.CountLines;
+import dev.mainstay.remember.Journal;
+import dev.mainstay.remember.Receipt;
+import dev.mainstay.spec.Source;
+import dev.mainstay.stat.Count;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lines that are pushed into a journal, a batch at a time, and what became of each. Memory is bounded by the batch. */
+final class Intake {
+    private static final int BATCH = 10_000;
+    /** Most lines that a receipt tells one by one. */
+    static final int TOLD = 1_000;
+
+    private final String source;
+    private final Optional<Journal> journal;
+    private final long now;
+    private long valid;
+    private long accepted;
+    private long unchanged;
+    private long replaced;
+    private long refused;
+    private final List<Receipt.Replaced> changes = new ArrayList<>();
+    private final List<CountLines.Decoded.Refused> refusals = new ArrayList<>();
+
+    /**
+     * @param journal empty to read without writing
+     * @param now when the lines arrive, epoch milliseconds
+     */
+    Intake(String source, Optional<Journal> journal, long now) {
+        this.source = source;
+        this.journal = journal;
+        this.now = now;
+    }
+
+    /** Takes counts up to the end of the stream. @throws IllegalArgumentException when the source pushed the other form before */
+    void counts(InputStream in, Source.Form form) throws IOException {
+        List<Count> batch = new ArrayList<>();
+        CountLines.decode(in, Settings.DEFAULT.lineBytes(), now, decoded -> {
+            switch (decoded) {
+                case CountLines.Decoded.Accepted line -> batch.add(line.count());
+                case CountLines.Decoded.Refused line -> refuse(line);
+            }
+            if (batch.size() == BATCH) push(batch, form);
+        });
+        push(batch, form);
+    }
+
+    private void push(List<Count> batch, Source.Form form) {
+        valid += batch.size();
+        if (journal.isPresent() && !batch.isEmpty()) {
+            Receipt receipt = journal.get().push(source, form, batch, now);
+            accepted += receipt.accepted();
+            unchanged += receipt.unchanged();
+            replaced += receipt.replaced().size();
+            receipt.replaced().stream().limit(TOLD - changes.size()).forEach(changes::add);
+        }
+        batch.clear();
+    }
+
+    private void refuse(CountLines.Decoded.Refused line) {
+        refused++;
+        if (refusals.size() < TOLD) refusals.add(line);
+    }
+
+    Exit exit() {
+        return refused > 0 ? Exit.INVALID : Exit.YES;
+    }
+
+    /** The receipt for people. Refused lines are not in it: see {@link #refusals}. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                journal.isEmpty()
+                        ? Words.count(valid, "line") + " could be pushed to " + source + ", " + refused
+                                + " refused; nothing was written"
+                        : "pushed to " + source + ": " + accepted + " accepted, " + unchanged + " unchanged, "
+                                + replaced + " replaced, " + refused + " refused");
+        for (Receipt.Replaced change : changes.stream().limit(5).toList())
+            lines.add("  replaced: " + name(change.count()) + " was " + change.goodBefore() + " of "
+                    + change.totalBefore() + ", is " + change.count().good() + " of "
+                    + change.count().total());
+        if (replaced > 5) lines.add("  and " + (replaced - 5) + " more (--output json names them)");
+        return lines;
+    }
+
+    private static String name(Count count) {
+        return count.indicator() + " of " + count.producer() + (count.segment().isEmpty() ? "" : " " + count.segment())
+                + " at " + Json.time(count.time());
+    }
+
+    /** The refused lines, one each as compilers print it. */
+    List<String> refusals(String file) {
+        List<String> lines = new ArrayList<>(refusals.stream()
+                .limit(20)
+                .map(line -> file + ":" + line.line() + ": refused: " + line.reason())
+                .toList());
+        if (refused > 20) lines.add("and " + (refused - 20) + " more refused lines");
+        return lines;
+    }
+
+    Map<String, Object> json() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("version", 1);
+        map.put("source", source);
+        map.put("written", journal.isPresent());
+        map.put("lines", valid + refused);
+        map.put("accepted", accepted);
+        map.put("unchanged", unchanged);
+        map.put("replaced", replaced);
+        map.put("refused", refused);
+        map.put("replacements", changes.stream().map(Intake::json).toList());
+        map.put(
+                "refusals",
+                refusals.stream()
+                        .map(line -> Json.map("line", line.line(), "reason", line.reason()))
+                        .toList());
+        return map;
+    }
+
+    private static Map<String, Object> json(Receipt.Replaced change) {
+        Count count = change.count();
+        return Json.map(
+                "indicator", count.indicator(),
+                "producer", count.producer(),
+                "segment", count.segment(),
+                "time", Json.time(count.time()),
+                "good", count.good(),
+                "total", count.total(),
+                "goodBefore", change.goodBefore(),
+                "totalBefore", change.totalBefore());
+    }
+}

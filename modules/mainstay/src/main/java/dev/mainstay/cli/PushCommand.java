@@ -1,0 +1,104 @@
+package dev.mainstay.cli;
+
+import dev.mainstay.remember.Journal;
+import dev.mainstay.remember.Settings;
+import dev.mainstay.spec.DataSource;
+import dev.mainstay.spec.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "push",
+        description = "Hand in counts that were made elsewhere: JSON, one object a line.",
+        footer = {
+            "",
+            "What the receipt calls accepted is durable. The same lines again change nothing; other numbers for the same key",
+            "replace the earlier ones and are named. A line:",
+            "  {\"indicator\": \"answers\", \"start\": \"2024-03-01T09:30:00Z\", \"good\": 98, \"total\": 100}",
+            "Exit code: 0 all lines taken, 3 some refused (the others are taken), 4 the state could not be written."
+        })
+final class PushCommand implements Callable<Integer> {
+    private final Desk desk;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The file, or - for standard input.")
+    Path file = Path.of("-");
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "The data source that the lines are of (default: the only one that is pushed to).")
+    String source = "";
+
+    @Mixin
+    Folder folder = new Folder();
+
+    @Option(names = "--dry-run", description = "Read the lines and say which would be refused; write nothing.")
+    boolean dry;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json (default: table).")
+    Output output = Output.table;
+
+    PushCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (output == Output.junit) return desk.invalid(Output.NO_JUNIT).code();
+        boolean piped = file.toString().equals("-");
+        if (!piped && Files.isDirectory(file))
+            return desk.invalid(file + " is a folder; name a file of JSON lines")
+                    .code();
+        if (!piped && !Files.exists(file))
+            return desk.invalid(file + ": there is no such file").code();
+        Receivers receivers =
+                Receivers.of(Loading.aside(folder.path, desk.err()).specification());
+        return switch (receivers.choose(source, folder.path)) {
+            case Receivers.Choice.None none -> desk.invalid(none.because()).code();
+            case Receivers.Choice.Chosen chosen -> {
+                try (InputStream in = piped ? desk.in() : Files.newInputStream(file)) {
+                    yield push(in, chosen.source());
+                }
+            }
+        };
+    }
+
+    private int push(InputStream in, DataSource to) throws IOException {
+        if (dry) return take(in, to, new Intake(to.name(), Optional.empty(), desk.now()));
+        try (Journal journal = Journal.open(folder.state(), Settings.DEFAULT)) {
+            return take(in, to, new Intake(to.name(), Optional.of(journal), desk.now()));
+        }
+    }
+
+    private int take(InputStream in, DataSource to, Intake intake) throws IOException {
+        if (!(to.source() instanceof Source.Counts counts))
+            return desk.invalid(to.name() + " takes runs, which this version reads from files only")
+                    .code();
+        try {
+            intake.counts(in, counts.form());
+        } catch (IllegalArgumentException otherForm) {
+            return desk.invalid(String.valueOf(otherForm.getMessage())).code();
+        }
+        intake.refusals(file.toString().equals("-") ? "standard input" : file.toString())
+                .forEach(desk.err()::println);
+        if (output == Output.json) Json.print(desk.out(), intake.json());
+        else {
+            intake.lines().forEach(desk.out()::println);
+            if (!dry && intake.exit() == Exit.YES)
+                desk.out().println("Next: `mainstay check " + folder.path + "` judges them.");
+        }
+        return intake.exit().code();
+    }
+}

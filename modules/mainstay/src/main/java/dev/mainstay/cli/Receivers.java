@@ -1,0 +1,56 @@
+package dev.mainstay.cli;
+
+import dev.mainstay.spec.DataSource;
+import dev.mainstay.spec.Document;
+import dev.mainstay.spec.Promise;
+import dev.mainstay.spec.Specification;
+import dev.mainstay.spec.text.Spelling;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The sources of a specification, by name: those that are pushed to, and the others. */
+record Receivers(SortedMap<String, DataSource> pushed, SortedMap<String, DataSource> others) {
+
+    static Receivers of(Specification specification) {
+        SortedMap<String, DataSource> all = new TreeMap<>();
+        for (Document.Origin origin : specification.all(Document.Origin.class))
+            all.put(origin.source().name(), origin.source());
+        for (Promise promise : specification.promises())
+            promise.indicator().read().ifPresent(source -> all.put(source.name(), source));
+        SortedMap<String, DataSource> pushed = new TreeMap<>();
+        SortedMap<String, DataSource> others = new TreeMap<>();
+        all.forEach((name, source) -> (State.pushed(source.source()) ? pushed : others).put(name, source));
+        return new Receivers(pushed, others);
+    }
+
+    /** The source that a push is for. */
+    sealed interface Choice {
+        record Chosen(DataSource source) implements Choice {}
+
+        record None(String because) implements Choice {}
+    }
+
+    /** @param name as given, empty for the only one */
+    Choice choose(String name, Path path) {
+        if (pushed.containsKey(name)) return new Choice.Chosen(pushed.get(name));
+        if (name.isEmpty() && pushed.size() == 1)
+            return new Choice.Chosen(pushed.values().iterator().next());
+        if (pushed.isEmpty())
+            return new Choice.None(
+                    path + " has no data source that is pushed to; declare one with counts: {receive: true}"
+                            + " or runs: {receive: true}");
+        if (name.isEmpty())
+            return new Choice.None("several data sources are pushed to; name one: " + options(pushed.keySet()));
+        if (others.containsKey(name))
+            return new Choice.None(name + " is read by Mainstay itself and cannot be pushed to; these can: "
+                    + String.join(", ", pushed.keySet()));
+        return new Choice.None("there is no data source " + name + " in " + path + "; "
+                + Spelling.hint(name, pushed.keySet(), "these are pushed to: " + String.join(", ", pushed.keySet())));
+    }
+
+    private static String options(java.util.Set<String> names) {
+        return names.stream().map(name -> "--source " + name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.mainstay.cli;
+
+import dev.mainstay.act.Ledger;
+import dev.mainstay.remember.Journal;
+import dev.mainstay.remember.Pushed;
+import dev.mainstay.remember.Recovery;
+import dev.mainstay.remember.Transition;
+import dev.mainstay.spec.Specification;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a state holds.
+ *
+ * @param silent sources that are pushed to and have pushed nothing
+ * @param alerts what changed last of every alert, by promise
+ */
+record Status(
+        Path folder,
+        int promises,
+        Recovery recovery,
+        List<Pushed> pushed,
+        List<String> silent,
+        SortedMap<String, Transition> alerts,
+        List<Ledger.Entry> exclusions) {
+
+    static Status of(Path folder, Specification specification, Journal journal) {
+        List<Pushed> pushed = journal.pushed();
+        List<String> silent =
+                new ArrayList<>(Receivers.of(specification).pushed().keySet());
+        for (Pushed one : pushed) silent.remove(one.source());
+        return new Status(
+                folder,
+                specification.promises().size(),
+                journal.recovery(),
+                pushed,
+                silent,
+                new TreeMap<>(journal.latest(Transition.Kind.ALERT)),
+                journal.exclusions());
+    }
+
+    static Map<String, Object> none(Path folder, Specification specification) {
+        return head(folder, false, specification.promises().size());
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        row(lines, "state", folder + ", beside " + Words.count(promises, "promise"));
+        row(lines, "start", recovery.summary());
+        for (String found : recovery.found()) row(lines, "", found);
+        String head = "pushed";
+        for (Pushed one : pushed) {
+            row(lines, head, line(one));
+            head = "";
+        }
+        for (String source : silent) {
+            row(lines, head, source + ": nothing yet");
+            head = "";
+        }
+        head = "alerts";
+        for (Map.Entry<String, Transition> entry : alerts.entrySet()) {
+            row(
+                    lines,
+                    head,
+                    entry.getKey() + ": " + state(entry.getValue()) + " since "
+                            + Moment.print(entry.getValue().at()) + "; "
+                            + entry.getValue().evidence());
+            head = "";
+        }
+        head = "excluded";
+        for (Ledger.Entry entry : exclusions) {
+            row(lines, head, Exclusions.line(entry));
+            head = "";
+        }
+        return lines;
+    }
+
+    private static void row(List<String> lines, String head, String text) {
+        lines.add(head + " ".repeat(10 - head.length()) + text);
+    }
+
+    private static String line(Pushed one) {
+        String times = one.times().isEmpty()
+                ? "nothing held"
+                : Moment.print(one.times().from()) + " … "
+                        + Moment.print(one.times().until() - 1);
+        return one.source() + ": "
+                + (one.form() == dev.mainstay.spec.Source.Form.DELTA ? "increases" : "running totals") + " of " + times
+                + ", last push on " + Moment.print(one.arrived());
+    }
+
+    /** The first word of a remembered alert. */
+    private static String state(Transition transition) {
+        String text = transition.state();
+        int end = 0;
+        while (end < text.length() && Character.isLetter(text.charAt(end))) end++;
+        return end == 0 ? "inactive" : text.substring(0, end).toLowerCase(Locale.ROOT);
+    }
+
+    String next(Path path) {
+        if (!silent.isEmpty())
+            return "`mainstay push FILE --source " + silent.getFirst() + " --into " + path
+                    + "` hands in its first counts.";
+        return "`mainstay check " + path + "` judges what is here.";
+    }
+
+    Map<String, Object> json() {
+        Map<String, Object> map = head(folder, true, promises);
+        map.put(
+                "recovery",
+                Json.map(
+                        "ticks", recovery.ticks(),
+                        "lastTick", recovery.ticks() == 0 ? null : Json.time(recovery.lastTick()),
+                        "commits", recovery.commits(),
+                        "droppedBytes", recovery.dropped(),
+                        "found", recovery.found()));
+        map.put("pushed", pushed.stream().map(Status::json).toList());
+        map.put("silent", silent);
+        map.put(
+                "alerts",
+                alerts.entrySet().stream()
+                        .map(entry -> Json.map(
+                                "promise", entry.getKey(),
+                                "state", state(entry.getValue()),
+                                "since", Json.time(entry.getValue().at()),
+                                "because", entry.getValue().evidence()))
+                        .toList());
+        map.putAll(Exclusions.json(exclusions, 0));
+        return map;
+    }
+
+    private static Map<String, Object> head(Path folder, boolean exists, int promises) {
+        return Json.map("version", 1, "state", folder.toString(), "exists", exists, "promises", promises);
+    }
+
+    private static Map<String, Object> json(Pushed one) {
+        boolean empty = one.times().isEmpty();
+        return Json.map(
+                "source", one.source(),
+                "form", one.form().name().toLowerCase(Locale.ROOT),
+                "first", empty ? null : Json.time(one.times().from()),
+                "last", empty ? null : Json.time(one.times().until() - 1),
+                "pushed", Json.time(one.arrived()));
+    }
+}

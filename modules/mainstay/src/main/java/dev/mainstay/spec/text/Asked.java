@@ -1,0 +1,89 @@
+package dev.mainstay.spec.text;
+
+import dev.mainstay.spec.Indicator;
+import dev.mainstay.spec.Predicates;
+import dev.mainstay.spec.Promise;
+import dev.mainstay.spec.Query;
+import dev.mainstay.spec.Selector;
+import dev.mainstay.spec.Selectors;
+import dev.mainstay.spec.Selectors.Use;
+import dev.mainstay.spec.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A query of a promise, and whether what it counts is exact. */
+public record Asked(Query query, Selector.Exactness exactness) {
+    /** The queries that its author wrote; none for indicators that need none. */
+    public static List<Asked> of(Promise promise) {
+        return switch (promise.indicator()) {
+            case Indicator.Ratio r ->
+                all(r.counter() ? Use.EVENTS : Use.VALUE, Stream.of(r.good(), r.bad(), r.total()));
+            case Indicator.Raw r -> all(Use.VALUE, Stream.of(Optional.of(r.query())));
+            case Indicator.Threshold t -> all(Use.VALUE, Stream.of(Optional.of(t.value())));
+            case Indicator.Headroom h -> all(Use.VALUE, Stream.of(Optional.of(h.select())));
+            case Indicator.Spend s -> all(Use.VALUE, Stream.of(s.value()));
+            case Indicator.Latency none -> List.of();
+            case Indicator.Freshness none -> List.of();
+            case Indicator.Checks none -> List.of();
+            case Indicator.Deadline none -> List.of();
+            case Indicator.Drift none -> List.of();
+            case Indicator.Bias none -> List.of();
+            case Indicator.Abuse none -> List.of();
+            case Indicator.Accuracy none -> List.of();
+            case Indicator.Conformity none -> List.of();
+            case Indicator.Toil none -> List.of();
+            case Indicator.Journey none -> List.of();
+            case Indicator.Redundant none -> List.of();
+            case Indicator.Weighted none -> List.of();
+            case Indicator.Worst none -> List.of();
+            case Indicator.Preset none -> List.of();
+        };
+    }
+
+    private static List<Asked> all(Use use, Stream<Optional<Query>> queries) {
+        return queries.flatMap(Optional::stream)
+                .map(q -> new Asked(q, exactness(q, use)))
+                .toList();
+    }
+
+    private static Selector.Exactness exactness(Query query, Use use) {
+        return switch (query.source().source()) {
+            case Source.Prometheus remote ->
+                Selectors.classify(query.text(), use).exactness();
+            case Source.Scrape local -> local(query.text(), use);
+            case Source.Receive local -> local(query.text(), use);
+            case Source.Hosts local -> local(query.text(), use);
+            case Source.Table table ->
+                Predicates.refusal(query.text())
+                        .<Selector.Exactness>map(Selector.Exactness.Refused::new)
+                        .orElse(new Selector.Exactness.Exact());
+            case Source.Counts counts ->
+                query.text().matches("[A-Za-z0-9_./:-]{1,200}")
+                        ? new Selector.Exactness.Exact()
+                        : new Selector.Exactness.Refused("on counts it is the name of an indicator in them");
+            case Source.Foreign unread -> new Selector.Exactness.Exact();
+            case Source.Billing none -> none("billing");
+            case Source.Runs none -> none("runs");
+            case Source.Probe none -> none("probe");
+            case Source.Lineage none -> none("lineage");
+        };
+    }
+
+    /** What Mainstay computes itself from metrics that it holds: a selector, its sum, its increase. */
+    private static Selector.Exactness local(String text, Use use) {
+        Selector selector = Selectors.classify(text, use);
+        if (selector.exactness() instanceof Selector.Exactness.Refused) return selector.exactness();
+        boolean simple =
+                selector.inner().isPresent() && List.of("sum", "increase").containsAll(selector.functions());
+        return simple
+                ? selector.exactness()
+                : new Selector.Exactness.Refused(
+                        "scraped and received metrics answer a selector, sum or increase, no other expression; use a"
+                                + " prometheus source");
+    }
+
+    private static Selector.Exactness none(String type) {
+        return new Selector.Exactness.Refused("a source of type " + type + " answers no queries");
+    }
+}
