@@ -13,8 +13,8 @@ verify: ## everything that guards main
 format: ## apply the formatter
 	mvn -q -B -Dformat process-sources
 
-docs: ## write the room map of docs/architecture.md again
-	mvn -q -B -pl modules/mainstay test -Dtest=RoomsTest -Drooms.write=true
+docs: ## write the room map and what commands print into the pages again
+	mvn -q -B -pl modules/mainstay test -Dtest=RoomsTest,PagesTest -Drooms.write=true -Dpages.write=true
 
 bench: ## the benchmarks' smoke variants
 	./bench smoke
