@@ -37,8 +37,10 @@ class CompactionTest {
 
     private static Map<String, TreeMap<Long, Span>> held(Journal journal) {
         Map<String, TreeMap<Long, Span>> held = new TreeMap<>();
-        journal.replay(ALL, (key, span) -> held.computeIfAbsent(key.stream(), none -> new TreeMap<>())
-                .put(span.start(), span));
+        journal.replay(
+                ALL,
+                (key, span) -> held.computeIfAbsent(key.stream(), none -> new TreeMap<>())
+                        .put(span.start(), span));
         return held;
     }
 
@@ -88,7 +90,8 @@ class CompactionTest {
             while (more) more = journal.compact();
             assertThat(held(journal)).isEqualTo(truth);
             assertThat(journal.load(Key.whole("k400"), ALL))
-                    .containsExactlyElementsOf(truth.getOrDefault("k400", new TreeMap<>()).values());
+                    .containsExactlyElementsOf(
+                            truth.getOrDefault("k400", new TreeMap<>()).values());
         } finally {
             journal.close();
         }

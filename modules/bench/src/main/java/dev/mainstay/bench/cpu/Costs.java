@@ -26,7 +26,14 @@ public final class Costs {
             out.println("a durable tick of ours (7 windows, the rules, the 30-day budget, one synced transaction)");
             out.printf(
                     "%10s %6s %13s %15s %13s %8s %8s %8s%n",
-                    "objectives", "ticks", "CPU ms/tick", "CPU µs/object.", "idle ms/10 s", "p50 ms", "p99 ms", "RSS MiB");
+                    "objectives",
+                    "ticks",
+                    "CPU ms/tick",
+                    "CPU µs/object.",
+                    "idle ms/10 s",
+                    "p50 ms",
+                    "p99 ms",
+                    "RSS MiB");
             List<Ticks.Cost> ours = new ArrayList<>();
             for (int size : sizes) {
                 Ticks.Cost cost = Ticks.measure(size, ticks, root.resolve("ours" + size));
@@ -55,11 +62,8 @@ public final class Costs {
         out.printf("%10s %15s %22s%n", "objectives", "CPU ms/object.", "without 30-day rule");
         Peer.Cost last = new Peer.Cost(1, 0, 0);
         for (int size : peers) {
-            last = Peer.measure(
-                    root.resolve("peer" + size), size, smoke ? Peer.Plan.SMOKE : Peer.Plan.WHOLE);
-            out.printf(
-                    "%10d %15.3f %22.3f%n",
-                    size, last.all() * 1e3 / size, last.withoutMonth() * 1e3 / size);
+            last = Peer.measure(root.resolve("peer" + size), size, smoke ? Peer.Plan.SMOKE : Peer.Plan.WHOLE);
+            out.printf("%10d %15.3f %22.3f%n", size, last.all() * 1e3 / size, last.withoutMonth() * 1e3 / size);
         }
         out.println();
         for (Ticks.Cost cost : ours)

@@ -112,8 +112,7 @@ final class Peer {
     }
 
     private static double cpu(HttpClient client, URI at) throws IOException, InterruptedException {
-        String body = client.send(
-                        HttpRequest.newBuilder(at.resolve("metrics")).build(), BodyHandlers.ofString())
+        String body = client.send(HttpRequest.newBuilder(at.resolve("metrics")).build(), BodyHandlers.ofString())
                 .body();
         return body.lines()
                 .filter(line -> line.startsWith("process_cpu_seconds_total "))
@@ -152,7 +151,10 @@ final class Peer {
         long second = System.currentTimeMillis() / 1_000;
         for (int i = 0; i < objectives; i++) {
             text.append("bench_requests_total{slo=\"").append(i).append("\"} ");
-            text.append(requests(i, second)).append("\nbench_errors_total{slo=\"").append(i).append("\"} ");
+            text.append(requests(i, second))
+                    .append("\nbench_errors_total{slo=\"")
+                    .append(i)
+                    .append("\"} ");
             text.append(requests(i, second) / 2_000).append('\n');
         }
         return text.toString();
@@ -194,8 +196,7 @@ final class Peer {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("promtool").toFile())
                 .start();
-        if (promtool.waitFor() != 0)
-            throw new IOException(Files.readString(folder.resolve("promtool")));
+        if (promtool.waitFor() != 0) throw new IOException(Files.readString(folder.resolve("promtool")));
         Files.delete(file);
     }
 }

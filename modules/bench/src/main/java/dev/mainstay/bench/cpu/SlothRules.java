@@ -78,6 +78,10 @@ final class SlothRules {
 
     private static void alert(StringBuilder yaml, String id, String severity, String expression) {
         yaml.append("  - alert: Burn").append(severity).append("\n    expr: '").append(expression);
-        yaml.append("'\n    labels: {sloth_id: ").append(id).append(", severity: ").append(severity).append("}\n");
+        yaml.append("'\n    labels: {sloth_id: ")
+                .append(id)
+                .append(", severity: ")
+                .append(severity)
+                .append("}\n");
     }
 }

@@ -37,8 +37,9 @@ final class Ticks {
     private static final long BEGIN = 1_700_000_000_000L / HOUR * HOUR;
     private static final int WARM = 300;
     private static final int POOL = 32;
-    private static final long[] WINDOWS =
-            LongStream.of(5, 30, 60, 120, 360, 1_440, 4_320).map(m -> m * 60_000).toArray();
+    private static final long[] WINDOWS = LongStream.of(5, 30, 60, 120, 360, 1_440, 4_320)
+            .map(m -> m * 60_000)
+            .toArray();
 
     private final int objectives;
     private final SplittableRandom random = new SplittableRandom(1);

@@ -68,7 +68,6 @@ public final class Crashes {
     }
 
     private static void row(String place, Tally tally, PrintStream out) {
-        out.printf(
-                "%-20s %6d %14d %12d %7d%n", place, tally.kills, tally.acknowledged, tally.torn, tally.faults);
+        out.printf("%-20s %6d %14d %12d %7d%n", place, tally.kills, tally.acknowledged, tally.torn, tally.faults);
     }
 }

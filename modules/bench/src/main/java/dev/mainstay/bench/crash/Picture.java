@@ -26,8 +26,7 @@ final class Picture {
 
     static Picture of(Journal journal) {
         Picture picture = new Picture();
-        journal.replay(
-                ALL, (key, span) -> picture.counts.put(new Slot(key.stream(), span.start()), span.slice()));
+        journal.replay(ALL, (key, span) -> picture.counts.put(new Slot(key.stream(), span.start()), span.slice()));
         journal.pushed(Script.SOURCE, ALL, count -> {
             if (picture.pushed.put(new Pushed(count.producer(), count.time()), List.of(count.good(), count.total()))
                     != null) throw new IllegalStateException("one key is held twice: " + count);
@@ -43,7 +42,8 @@ final class Picture {
     void apply(Operation operation) {
         switch (operation) {
             case Operation.Tick tick -> {
-                for (int i = 0; i < tick.slices().size(); i++) put(i, tick.slices().get(i));
+                for (int i = 0; i < tick.slices().size(); i++)
+                    put(i, tick.slices().get(i));
                 for (Operation.Late late : tick.late()) put(late.key(), late.slice());
                 transitions.add("at " + tick.now());
                 watermark = tick.now();

@@ -63,8 +63,8 @@ record Script(long seed) {
         List<Count> counts = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             long total = 1 + random.nextLong(100);
-            counts.add(new Count(
-                    "answers", "p" + i % 3, new TreeMap<>(), 4L * i + random.nextInt(4), total - 1, total));
+            counts.add(
+                    new Count("answers", "p" + i % 3, new TreeMap<>(), 4L * i + random.nextInt(4), total - 1, total));
         }
         return new Operation.Push(counts);
     }

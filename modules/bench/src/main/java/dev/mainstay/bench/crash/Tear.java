@@ -31,8 +31,7 @@ final class Tear {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.toList())
-                if (!file.toString().endsWith("-shm"))
-                    Files.copy(file, to.resolve(String.valueOf(file.getFileName())));
+                if (!file.toString().endsWith("-shm")) Files.copy(file, to.resolve(String.valueOf(file.getFileName())));
         }
     }
 
@@ -51,8 +50,7 @@ final class Tear {
         }
     }
 
-    private static String log(RandomAccessFile file, long from, long size, SplittableRandom random)
-            throws IOException {
+    private static String log(RandomAccessFile file, long from, long size, SplittableRandom random) throws IOException {
         long at = random.nextLong(from, size);
         return switch (random.nextInt(4)) {
             case 0 -> {
@@ -89,7 +87,8 @@ final class Tear {
             }
         }
         int torn = 0;
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve(Journal.FILE).toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve(Journal.FILE).toFile(), "rw")) {
             for (int page : pages)
                 if (random.nextInt(2) == 0) {
                     garble(file, (page - 1L) * PAGE + random.nextLong(8) * SECTOR, SECTOR, random);

@@ -28,6 +28,7 @@ final class Trial {
             "BACKUP_WRITTEN",
             "BACKUP_DONE",
             "MOMENT");
+
     private static final int TORN_COPIES = 3;
 
     private final Path root;
@@ -37,6 +38,7 @@ final class Trial {
     private final Picture expected = new Picture();
     /** The same, and what was asked next. */
     private final Picture ahead = new Picture();
+
     private final Path folder;
     private int done;
     private int told;
@@ -79,7 +81,10 @@ final class Trial {
     private Death kill(String place) throws IOException, InterruptedException {
         boolean moment = place.equals("MOMENT");
         Process child = new ProcessBuilder(
-                        System.getProperty("bench.java", Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                        System.getProperty(
+                                "bench.java",
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString()),
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:TieredStopAtLevel=1",
                         "-Xshare:auto",

@@ -28,15 +28,14 @@ public final class Dependencies {
     public static List<Unattainable> unattainable(Specification specification) {
         List<Unattainable> found = new ArrayList<>();
         for (Promise promise : specification.promises()) {
-            List<Promise> parts =
-                    switch (promise.indicator()) {
-                        case Indicator.Journey journey -> members(specification, journey);
-                        case Indicator.Redundant redundant -> List.of();
-                        case Indicator.Weighted weighted -> List.of();
-                        case Indicator.Worst worst -> List.of();
-                        case Indicator.Spend spend -> List.of();
-                        case Indicator other -> needed(specification, promise);
-                    };
+            List<Promise> parts = switch (promise.indicator()) {
+                case Indicator.Journey journey -> members(specification, journey);
+                case Indicator.Redundant redundant -> List.of();
+                case Indicator.Weighted weighted -> List.of();
+                case Indicator.Worst worst -> List.of();
+                case Indicator.Spend spend -> List.of();
+                case Indicator other -> needed(specification, promise);
+            };
             because(promise, parts).ifPresent(why -> found.add(new Unattainable(promise, why)));
         }
         return found;

@@ -48,8 +48,7 @@ final class Deadlines {
             OptionalLong asked = run.asked();
             if (asked.isEmpty()) continue;
             long due = run.due().orElse(asked.getAsLong() + millis);
-            if (due >= from && due <= until)
-                dues.merge(due, new Due(run.finishedBy(due) ? 1 : 0, 1), Due::plus);
+            if (due >= from && due <= until) dues.merge(due, new Due(run.finishedBy(due) ? 1 : 0, 1), Due::plus);
         }
         return dues;
     }
@@ -75,7 +74,9 @@ final class Deadlines {
     private static boolean kept(Collection<Run> runs, long before, long due) {
         for (Run run : runs) {
             if (!run.finishedBy(due)) continue;
-            if (run.due().isPresent() ? run.due().getAsLong() == due : run.finished().getAsLong() > before) return true;
+            if (run.due().isPresent()
+                    ? run.due().getAsLong() == due
+                    : run.finished().getAsLong() > before) return true;
         }
         return false;
     }

@@ -11,7 +11,11 @@ import java.util.OptionalLong;
  */
 record Run(OptionalLong trigger, OptionalLong due, OptionalLong started, OptionalLong finished, OptionalLong ended) {
     static final Run UNKNOWN = new Run(
-            OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty());
 
     /** What is said of a run at one time. */
     enum State {
@@ -27,7 +31,9 @@ record Run(OptionalLong trigger, OptionalLong due, OptionalLong started, Optiona
                 this.due.isPresent() ? this.due : due,
                 state == State.STARTED ? first(started, time) : started,
                 state == State.FINISHED ? first(finished, time) : finished,
-                state == State.STARTED || (ended.isPresent() && ended.getAsLong() >= time) ? ended : OptionalLong.of(time));
+                state == State.STARTED || (ended.isPresent() && ended.getAsLong() >= time)
+                        ? ended
+                        : OptionalLong.of(time));
     }
 
     private static OptionalLong first(OptionalLong known, long time) {

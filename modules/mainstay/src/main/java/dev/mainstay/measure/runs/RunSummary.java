@@ -14,7 +14,11 @@ import java.util.stream.LongStream;
  * @param goodput time of runs that finished ÷ time of all that ended; empty where none ended
  */
 public record RunSummary(
-        long runs, long finished, OptionalDouble queueWaitMillis, OptionalDouble durationMillis, OptionalDouble goodput) {
+        long runs,
+        long finished,
+        OptionalDouble queueWaitMillis,
+        OptionalDouble durationMillis,
+        OptionalDouble goodput) {
     static RunSummary of(Collection<Run> runs) {
         LongStream.Builder waits = LongStream.builder();
         LongStream.Builder durations = LongStream.builder();
@@ -25,7 +29,8 @@ public record RunSummary(
             if (run.finished().isPresent()) finished++;
             if (run.started().isEmpty()) continue;
             long started = run.started().getAsLong();
-            if (run.trigger().isPresent()) waits.add(Math.max(0, started - run.trigger().getAsLong()));
+            if (run.trigger().isPresent())
+                waits.add(Math.max(0, started - run.trigger().getAsLong()));
             if (run.ended().isEmpty()) continue;
             all += Math.max(0, run.ended().getAsLong() - started);
             if (run.finished().isEmpty()) continue;

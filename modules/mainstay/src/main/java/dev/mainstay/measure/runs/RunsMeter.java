@@ -48,7 +48,11 @@ public record RunsMeter(Source.Runs source, Settings settings) implements Meter 
         long until = Math.min(range.until(), Grain.floor(book.newest(), grain) + grain);
         TreeMap<Long, Deadlines.Due> slices = new TreeMap<>();
         try {
-            Deadlines.of(deadline.by(), book.runs(deadline.job()), Math.max(from, book.oldest()), Math.min(until - 1, book.newest()))
+            Deadlines.of(
+                            deadline.by(),
+                            book.runs(deadline.job()),
+                            Math.max(from, book.oldest()),
+                            Math.min(until - 1, book.newest()))
                     .forEach((time, due) -> slices.merge(Grain.floor(time, grain), due, Deadlines.Due::plus));
         } catch (IllegalArgumentException e) {
             return Unread.missing("no cron expression: " + e.getMessage());
@@ -67,7 +71,8 @@ public record RunsMeter(Source.Runs source, Settings settings) implements Meter 
     /** How the runs of a job went until now; empty where the files cannot be read. */
     public Optional<RunSummary> summary(String job) {
         try {
-            return Optional.of(RunSummary.of(RunBook.read(source.files(), settings, Long.MAX_VALUE).runs(job)));
+            return Optional.of(RunSummary.of(
+                    RunBook.read(source.files(), settings, Long.MAX_VALUE).runs(job)));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  * than the plan's make the budget unknown. Columns: FOCUS 1.2, FinOps Foundation.
  */
 public final class BillingMeter implements Meter {
-    private static final Pattern TAG = Pattern.compile("'(?:[^']|'')*'|\\btags\\.([A-Za-z_][A-Za-z0-9_-]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG =
+            Pattern.compile("'(?:[^']|'')*'|\\btags\\.([A-Za-z_][A-Za-z0-9_-]*)", Pattern.CASE_INSENSITIVE);
 
     private final TableMeter table;
 

@@ -54,26 +54,40 @@ class SameCountsTest {
                 int bad = random.nextInt(10) == 0 ? 1 : 0;
                 counted[instance][bad]++;
                 long time = START + minute * Asked.MINUTE + 1 + random.nextInt(59_999);
-                rows.append(Instant.ofEpochMilli(time)).append(bad == 1 ? ",500,i" : ",200,i").append(instance).append('\n');
+                rows.append(Instant.ofEpochMilli(time))
+                        .append(bad == 1 ? ",500,i" : ",200,i")
+                        .append(instance)
+                        .append('\n');
             }
             for (int i = 0; i < 6; i++) samples.get(i).append(' ').append(counted[i / 2][i % 2]);
         }
         StringBuilder table = new StringBuilder("# TYPE r counter\n");
         for (int i = 0; i < 6; i++)
-            table.append("r_total{job=\"j\",instance=\"i").append(i / 2).append("\",code=\"").append(i % 2 == 0 ? 200 : 500)
-                    .append("\"} ").append(samples.get(i)).append('\n');
+            table.append("r_total{job=\"j\",instance=\"i")
+                    .append(i / 2)
+                    .append("\",code=\"")
+                    .append(i % 2 == 0 ? 200 : 500)
+                    .append("\"} ")
+                    .append(samples.get(i))
+                    .append('\n');
         Source.Table csv = csv(Files.writeString(folder.resolve("rows.csv"), rows));
         Promise.By by = new Promise.By(List.of("instance"), 2, false);
-        try (RealPrometheus prometheus = RealPrometheus.holding(folder, OpenMetrics.of(table.toString(), START, Asked.MINUTE));
+        try (RealPrometheus prometheus =
+                        RealPrometheus.holding(folder, OpenMetrics.of(table.toString(), START, Asked.MINUTE));
                 Meter meter = new TableMeter(csv, Settings.DEFAULT)) {
             Asked asked = new Asked(prometheus.url());
             Stream metrics = asked.stream(asked.bad("r_total{code=\"500\"}", "r_total"), 5 * Asked.MINUTE, by);
             DataSource source = new DataSource("rows", csv, Position.NONE);
             Indicator ratio = new Indicator.Ratio(
-                    Optional.empty(), Optional.of(new Query(source, "code >= 500", Position.NONE)), Optional.empty(), true);
+                    Optional.empty(),
+                    Optional.of(new Query(source, "code >= 500", Position.NONE)),
+                    Optional.empty(),
+                    true);
             Stream events = new Stream("s", source, ratio, 5 * Asked.MINUTE, by);
-            Map<Segment, Reading> theirs = Objects.requireNonNull(asked.read(List.of(metrics), ALL).get(metrics));
-            Map<Segment, Reading> ours = Objects.requireNonNull(meter.read(List.of(events), ALL).get(events));
+            Map<Segment, Reading> theirs =
+                    Objects.requireNonNull(asked.read(List.of(metrics), ALL).get(metrics));
+            Map<Segment, Reading> ours =
+                    Objects.requireNonNull(meter.read(List.of(events), ALL).get(events));
             assertThat(theirs.keySet()).hasSize(4).isEqualTo(ours.keySet());
             ours.forEach((segment, reading) -> assertThat(slices(theirs.get(segment)))
                     .as("segment %s", segment)

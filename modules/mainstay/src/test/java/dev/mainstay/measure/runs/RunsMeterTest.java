@@ -72,8 +72,16 @@ class RunsMeterTest {
                         "train",
                         new Indicator.By.Cron("0 6 * * *", ZoneId.of("Europe/Berlin")),
                         "01 1/1, 02 0/1, 03 1/1, 04 0/1, 05 1/1"),
-                new Row("so long after the trigger", "train", new Indicator.By.After(Duration.ofHours(2)), "01 0/1, 02 0/1, 03 1/2, 04 0/0, 05 0/1"),
-                new Row("long enough", "train", new Indicator.By.After(Duration.ofMinutes(150)), "01 1/1, 02 0/1, 03 1/2, 04 0/0, 05 1/1"),
+                new Row(
+                        "so long after the trigger",
+                        "train",
+                        new Indicator.By.After(Duration.ofHours(2)),
+                        "01 0/1, 02 0/1, 03 1/2, 04 0/0, 05 0/1"),
+                new Row(
+                        "long enough",
+                        "train",
+                        new Indicator.By.After(Duration.ofMinutes(150)),
+                        "01 1/1, 02 0/1, 03 1/2, 04 0/0, 05 1/1"),
                 new Row(
                         "a job that never ran",
                         "gone",
@@ -122,7 +130,8 @@ class RunsMeterTest {
 
     @Test
     void noFileIsMissing() {
-        meter = new RunsMeter(new Source.Runs(List.of(folder.resolve("gone.jsonl").toString())), Settings.DEFAULT);
+        meter = new RunsMeter(
+                new Source.Runs(List.of(folder.resolve("gone.jsonl").toString())), Settings.DEFAULT);
         assertThat(read("train", new Indicator.By.After(Duration.ofHours(1)))).startsWith("missing: no file ");
     }
 }

@@ -54,9 +54,9 @@ class BillingMeterTest {
         try (var meter = source instanceof Source.Billing billing
                 ? new BillingMeter(billing, Settings.DEFAULT)
                 : new TableMeter((Source.Table) source, Settings.DEFAULT)) {
-            return Tables.text(Objects.requireNonNull(
-                            meter.read(List.of(stream), DAY).getOrDefault(stream, Map.of()))
-                    .get(Segment.WHOLE));
+            return Tables.text(
+                    Objects.requireNonNull(meter.read(List.of(stream), DAY).getOrDefault(stream, Map.of()))
+                            .get(Segment.WHOLE));
         }
     }
 
@@ -81,7 +81,11 @@ class BillingMeterTest {
     @CsvSource({"EffectiveCost", "sum(EffectiveCost)"})
     void aTableIsSummedOrSumsItself(String value) throws IOException {
         Path file = Files.writeString(folder.resolve("costs.csv"), FOCUS);
-        assertThat(read(Tables.table(file.toString(), "ChargePeriodStart"), Optional.of(value), "EffectiveCost > 2", "USD"))
+        assertThat(read(
+                        Tables.table(file.toString(), "ChargePeriodStart"),
+                        Optional.of(value),
+                        "EffectiveCost > 2",
+                        "USD"))
                 .isEqualTo("00:00 0/0, 01:00 0/0, 02:00 0/12000000");
     }
 
