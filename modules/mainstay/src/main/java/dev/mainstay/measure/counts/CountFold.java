@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * <p>A running total is compared with the one before it of the same producer and segment; the first is only what later ones are compared
  * with, a falling one was restarted, and an increase belongs to the slice in which it became visible: the one that ends at or after it.
  */
-final class CountFold {
+public final class CountFold {
     private final Source.Form form;
     private final Range range;
     private final int limit;
