@@ -23,12 +23,13 @@ final class Program {
     static Answer run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
+        Sources sources = new Sources(Settings.DEFAULT, Outbound.DEFAULT, new Secrets(Map.of()));
         Desk desk = new Desk(
                 new PrintWriter(out),
                 new PrintWriter(err),
                 false,
                 NOW::toEpochMilli,
-                state -> new Sources(Settings.DEFAULT, Outbound.DEFAULT, new Secrets(Map.of()))::open);
+                state -> new Beside(sources, Settings.DEFAULT, state)::open);
         int exit = Commands.run(
                 desk, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         return new Answer(exit, out.toString(), err.toString());
