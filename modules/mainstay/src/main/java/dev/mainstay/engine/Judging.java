@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param <S> what stands of a promise after a tick
  */
-public interface Judging<S> {
+interface Judging<S> {
     /** What stands before the first tick. */
     S initial(int promise);
 

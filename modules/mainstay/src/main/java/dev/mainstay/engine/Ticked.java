@@ -9,7 +9,7 @@ import java.util.List;
  * @param corrected late slices that were new or replaced another value
  * @param tooLate slices older than what is still held apart; they are not counted
  */
-public record Ticked(List<Transition> transitions, long corrected, long tooLate) {
+record Ticked(List<Transition> transitions, long corrected, long tooLate) {
     public Ticked {
         transitions = List.copyOf(transitions);
     }

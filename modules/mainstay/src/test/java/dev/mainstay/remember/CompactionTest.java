@@ -35,8 +35,8 @@ class CompactionTest {
         return keys;
     }
 
-    private static Map<String, TreeMap<Long, Span>> held(Journal journal) {
-        Map<String, TreeMap<Long, Span>> held = new TreeMap<>();
+    private static Map<String, Map<Long, Span>> held(Journal journal) {
+        Map<String, Map<Long, Span>> held = new TreeMap<>();
         journal.replay(
                 ALL,
                 (key, span) -> held.computeIfAbsent(key.stream(), none -> new TreeMap<>())
@@ -57,7 +57,7 @@ class CompactionTest {
     @ValueSource(longs = {1, 2, 3})
     void saysTheSameInEitherForm(long seed) throws SQLException {
         Random random = new Random(seed);
-        Map<String, TreeMap<Long, Span>> truth = new TreeMap<>();
+        Map<String, Map<Long, Span>> truth = new TreeMap<>();
         Journal journal = Journal.open(folder, Settings.DEFAULT);
         try {
             for (int number = 0; number < 40; number++) {
@@ -98,7 +98,7 @@ class CompactionTest {
         assertThat(open()).isLessThanOrEqualTo(12);
     }
 
-    private static void put(Map<String, TreeMap<Long, Span>> truth, Key key, SliceCount slice) {
+    private static void put(Map<String, Map<Long, Span>> truth, Key key, SliceCount slice) {
         truth.computeIfAbsent(key.stream(), none -> new TreeMap<>()).put(slice.start(), Span.of(slice, GRAIN));
     }
 

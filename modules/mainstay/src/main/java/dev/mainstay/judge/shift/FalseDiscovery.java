@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Many segments are tested at once: of those that are reported, no more than a stated share is expected to be false. */
-public final class FalseDiscovery {
+final class FalseDiscovery {
     private FalseDiscovery() {}
 
     /**

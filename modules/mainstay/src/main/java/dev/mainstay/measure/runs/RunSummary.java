@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
  * @param durationMillis mean time from the start to the finish; empty where none finished
  * @param goodput time of runs that finished ÷ time of all that ended; empty where none ended
  */
-public record RunSummary(
+record RunSummary(
         long runs,
         long finished,
         OptionalDouble queueWaitMillis,
