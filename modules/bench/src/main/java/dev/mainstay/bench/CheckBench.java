@@ -22,7 +22,7 @@ public final class CheckBench {
     private static final int WARM_UP = 2;
 
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
-        Path root = Path.of(arguments.length > 0 ? arguments[0] : ".")
+        Path root = Path.of(arguments.length > 0 ? arguments[0] : System.getProperty("bench.home", "."))
                 .toAbsolutePath()
                 .normalize();
         Path folder = Files.createTempDirectory("mainstay-bench-check");

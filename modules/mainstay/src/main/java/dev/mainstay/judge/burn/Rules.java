@@ -52,6 +52,13 @@ public record Rules(List<Rule> rules, double allowance, Duration period) {
         return new Rules(rules, allowance, period);
     }
 
+    /** The same rules and tickets for a tenth of the budget that was lost within hours and a quarter within days, as usual as that may be. */
+    public Rules withLosses(Traffic traffic) {
+        List<Rule> more = new ArrayList<>(rules);
+        more.addAll(Losses.of(allowance, period, traffic));
+        return new Rules(more, allowance, period);
+    }
+
     /** The multi-window rules as the SRE Workbook and Sloth write them, without a minimum of bad events: for comparison. */
     public static Rules sloth(BigDecimal target, Duration period) {
         double allowance = BigDecimal.ONE.subtract(target).doubleValue();
