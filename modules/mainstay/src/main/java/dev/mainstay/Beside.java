@@ -4,6 +4,8 @@ import dev.mainstay.measure.Meter;
 import dev.mainstay.measure.Meters;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.counts.PushedMeter;
+import dev.mainstay.measure.runs.RunsMeter;
+import dev.mainstay.remember.Document;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Source;
@@ -19,6 +21,13 @@ record Beside(Meters others, Settings settings, Optional<Journal> state) impleme
     public Meter open(DataSource source) {
         if (source.source() instanceof Source.Counts counts && counts.files().isEmpty())
             return new PushedMeter(source.name(), counts.form(), settings, new Held(source.name(), state));
+        if (source.source() instanceof Source.Runs runs && runs.files().isEmpty())
+            return RunsMeter.pushed(
+                    state.stream()
+                            .flatMap(journal -> journal.filed(source.name()).stream())
+                            .map(Document::text)
+                            .toList(),
+                    settings);
         return others.open(source);
     }
 }

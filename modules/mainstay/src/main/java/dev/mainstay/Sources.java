@@ -25,7 +25,7 @@ record Sources(Settings settings, Outbound outbound, Secrets secrets) implements
             case Source.Scrape scrape -> unread(source, "scrape");
             case Source.Receive receive -> unread(source, "receive");
             case Source.Billing billing -> new BillingMeter(billing, settings);
-            case Source.Runs runs -> new RunsMeter(runs, settings);
+            case Source.Runs runs -> RunsMeter.files(runs, settings);
             case Source.Hosts hosts -> unread(source, "hosts");
             case Source.Probe probe -> unread(source, "probe");
             case Source.Lineage lineage -> unread(source, "lineage");

@@ -2,6 +2,8 @@ package dev.mainstay.cli;
 
 import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.counts.CountLines;
+import dev.mainstay.measure.runs.RunLines;
+import dev.mainstay.remember.Document;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Receipt;
 import dev.mainstay.spec.Source;
@@ -54,6 +56,31 @@ final class Intake {
         push(batch, form);
     }
 
+    /** Takes records of runs up to the end of the stream. */
+    void runs(InputStream in) throws IOException {
+        List<Document> batch = new ArrayList<>();
+        RunLines.decode(in, Settings.DEFAULT.lineBytes(), now, decoded -> {
+            switch (decoded) {
+                case RunLines.Decoded.Accepted line -> batch.add(new Document(line.id(), line.at(), line.text()));
+                case RunLines.Decoded.Refused line ->
+                    refuse(new CountLines.Decoded.Refused(line.line(), line.reason()));
+            }
+            if (batch.size() == BATCH) file(batch);
+        });
+        file(batch);
+    }
+
+    private void file(List<Document> batch) {
+        valid += batch.size();
+        if (journal.isPresent() && !batch.isEmpty()) {
+            Document.Filed filed = journal.get().file(source, batch);
+            accepted += filed.accepted();
+            unchanged += filed.unchanged();
+            replaced += filed.replaced().size();
+        }
+        batch.clear();
+    }
+
     private void push(List<Count> batch, Source.Form form) {
         valid += batch.size();
         if (journal.isPresent() && !batch.isEmpty()) {
@@ -88,7 +115,7 @@ final class Intake {
             lines.add("  replaced: " + name(change.count()) + " was " + change.goodBefore() + " of "
                     + change.totalBefore() + ", is " + change.count().good() + " of "
                     + change.count().total());
-        if (replaced > 5) lines.add("  and " + (replaced - 5) + " more (--output json names them)");
+        if (changes.size() > 5) lines.add("  and " + (replaced - 5) + " more (--output json names them)");
         return lines;
     }
 

@@ -17,12 +17,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "push",
-        description = "Hand in counts that were made elsewhere: JSON, one object a line.",
+        description = "Hand in counts or records of runs that were made elsewhere: JSON, one object a line.",
         footer = {
             "",
             "What the receipt calls accepted is durable. The same lines again change nothing; other numbers for the same key",
-            "replace the earlier ones and are named. A line:",
+            "replace the earlier ones and are named. A line of counts, of runs:",
             "  {\"indicator\": \"answers\", \"start\": \"2024-03-01T09:30:00Z\", \"good\": 98, \"total\": 100}",
+            "  {\"job\": \"nightly\", \"run\": \"8c1f\", \"state\": \"finished\", \"time\": \"2024-03-01T05:10:00Z\"}",
             "Exit code: 0 all lines taken, 3 some refused (the others are taken), 4 the state could not be written."
         })
 final class PushCommand implements Callable<Integer> {
@@ -83,11 +84,9 @@ final class PushCommand implements Callable<Integer> {
     }
 
     private int take(InputStream in, DataSource to, Intake intake) throws IOException {
-        if (!(to.source() instanceof Source.Counts counts))
-            return desk.invalid(to.name() + " takes runs, which this version reads from files only")
-                    .code();
         try {
-            intake.counts(in, counts.form());
+            if (to.source() instanceof Source.Counts counts) intake.counts(in, counts.form());
+            else intake.runs(in);
         } catch (IllegalArgumentException otherForm) {
             return desk.invalid(String.valueOf(otherForm.getMessage())).code();
         }

@@ -5,8 +5,10 @@ import dev.mainstay.measure.Globs;
 import dev.mainstay.measure.Lines;
 import dev.mainstay.measure.Refusals;
 import dev.mainstay.measure.Settings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -23,7 +25,7 @@ import java.util.Set;
  * {@code trigger} and {@code due} where they are known, ISO 8601 with an offset or epoch milliseconds. A line said twice is one.
  */
 final class RunBook {
-    private static final Set<String> FIELDS = Set.of("job", "run", "state", "time", "trigger", "due");
+    static final Set<String> FIELDS = Set.of("job", "run", "state", "time", "trigger", "due");
 
     private final Map<String, Map<String, Run>> jobs = new HashMap<>();
     private final Refusals refusals = new Refusals();
@@ -43,6 +45,18 @@ final class RunBook {
                     book.line(file, line.get(), until, settings.cells());
             }
         }
+        return book;
+    }
+
+    /** The book of records that were pushed, each the text of one line. */
+    static RunBook of(Iterable<String> records, Settings settings, long until) throws IOException {
+        RunBook book = new RunBook();
+        StringBuilder text = new StringBuilder();
+        for (String record : records) text.append(record).append('\n');
+        Lines lines = new Lines(
+                new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)), settings.lineBytes());
+        for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next())
+            book.line(Path.of("pushed"), line.get(), until, settings.cells());
         return book;
     }
 
@@ -77,7 +91,7 @@ final class RunBook {
         runs.put(id, (before == null ? Run.UNKNOWN : before).with(state, time, trigger, due));
     }
 
-    private static Run.State state(String text) {
+    static Run.State state(String text) {
         for (Run.State state : Run.State.values())
             if (state.name().toLowerCase(Locale.ROOT).equals(text)) return state;
         throw new IllegalArgumentException("state must be started, finished or failed, not " + text);

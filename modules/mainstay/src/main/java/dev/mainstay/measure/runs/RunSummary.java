@@ -45,4 +45,18 @@ record RunSummary(
                 durations.build().average(),
                 all > 0 ? OptionalDouble.of(useful / all) : OptionalDouble.empty());
     }
+
+    /** For people. */
+    String sentence(String job) {
+        if (runs == 0) return "no run of " + job + " was ever seen";
+        StringBuilder text = new StringBuilder("%s: %d of %d runs finished".formatted(job, finished, runs));
+        queueWaitMillis.ifPresent(wait -> text.append(", mean queue wait ").append(minutes(wait)));
+        durationMillis.ifPresent(took -> text.append(", mean duration ").append(minutes(took)));
+        goodput.ifPresent(share -> text.append(", goodput %.1f %%".formatted(100 * share)));
+        return text.toString();
+    }
+
+    private static String minutes(double millis) {
+        return "%.1f min".formatted(millis / 60_000);
+    }
 }

@@ -17,19 +17,40 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Reads runs from files of JSON lines. A due run is a unit of the slice of its due time. What is due after the newest record of any job is
  * not known yet, and neither is what was due before the oldest.
  */
-public record RunsMeter(Source.Runs source, Settings settings) implements Meter {
+public final class RunsMeter implements Meter {
+    private final Books books;
+    private final String where;
+
+    /** All that is known before {@code until}. */
+    private interface Books {
+        RunBook until(long until) throws IOException;
+    }
+
+    private RunsMeter(Books books, String where) {
+        this.books = books;
+        this.where = where;
+    }
+
+    /** The runs in the files of a source. */
+    public static RunsMeter files(Source.Runs source, Settings settings) {
+        return new RunsMeter(until -> RunBook.read(source.files(), settings, until), "the files hold");
+    }
+
+    /** Runs that were pushed, each the text of one line that {@link RunLines} accepted. */
+    public static RunsMeter pushed(List<String> records, Settings settings) {
+        return new RunsMeter(until -> RunBook.of(records, settings, until), "what was pushed holds");
+    }
+
     @Override
     public Map<Stream, Map<Segment, Reading>> read(List<Stream> streams, Range range) {
-        if (source.files().isEmpty()) return new Unread("runs that are pushed are not in files").read(streams, range);
         try {
-            RunBook book = RunBook.read(source.files(), settings, range.until());
+            RunBook book = books.until(range.until());
             Map<Stream, Map<Segment, Reading>> readings = new LinkedHashMap<>();
             for (Stream stream : streams) readings.put(stream, book.refusals().noted(reading(book, stream, range)));
             return readings;
@@ -38,10 +59,10 @@ public record RunsMeter(Source.Runs source, Settings settings) implements Meter 
         }
     }
 
-    private static Map<Segment, Reading> reading(RunBook book, Stream stream, Range range) {
+    private Map<Segment, Reading> reading(RunBook book, Stream stream, Range range) {
         if (!(stream.indicator() instanceof Indicator.Deadline deadline))
             return Unread.missing("runs answer deadline only");
-        if (book.isEmpty()) return Unread.missing("the files hold no runs before the end of " + range);
+        if (book.isEmpty()) return Unread.missing(where + " no runs before the end of " + range);
         if (!stream.segments().columns().isEmpty()) return Unread.missing("runs are not cut into segments");
         long grain = stream.grain();
         long from = Math.max(range.from(), Grain.floor(book.oldest(), grain));
@@ -62,28 +83,16 @@ public record RunsMeter(Source.Runs source, Settings settings) implements Meter 
             Deadlines.Due due = slices.getOrDefault(start, new Deadlines.Due(0, 0));
             counts.add(new SliceCount(start, due.good(), due.total()));
         }
-        List<String> notes = book.runs(deadline.job()).isEmpty()
-                ? List.of("no run of " + deadline.job() + " was ever seen")
-                : List.of();
+        List<String> notes = List.of(RunSummary.of(book.runs(deadline.job())).sentence(deadline.job()));
         return Map.of(Segment.WHOLE, new Reading.Counted(grain, counts, until, until, 0, notes));
-    }
-
-    /** How the runs of a job went until now; empty where the files cannot be read. */
-    public Optional<RunSummary> summary(String job) {
-        try {
-            return Optional.of(RunSummary.of(
-                    RunBook.read(source.files(), settings, Long.MAX_VALUE).runs(job)));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     @Override
     public Newest newest(List<Stream> streams) {
         try {
-            RunBook book = RunBook.read(source.files(), settings, Long.MAX_VALUE);
+            RunBook book = books.until(Long.MAX_VALUE);
             return book.isEmpty()
-                    ? new Newest.Nothing("the files hold no runs")
+                    ? new Newest.Nothing(where + " no runs")
                     : new Newest.Rows(book.oldest(), book.newest());
         } catch (IOException e) {
             return new Newest.Nothing(Globs.reason(e));

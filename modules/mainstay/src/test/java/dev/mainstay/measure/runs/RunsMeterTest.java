@@ -50,12 +50,12 @@ class RunsMeterTest {
     @TempDir
     Path folder;
 
-    private RunsMeter meter = new RunsMeter(new Source.Runs(List.of()), Settings.DEFAULT);
+    private RunsMeter meter = RunsMeter.files(new Source.Runs(List.of()), Settings.DEFAULT);
 
     @BeforeEach
     void write() throws IOException {
         Path file = Files.writeString(folder.resolve("runs.jsonl"), RUNS);
-        meter = new RunsMeter(new Source.Runs(List.of(file.toString())), Settings.DEFAULT);
+        meter = RunsMeter.files(new Source.Runs(List.of(file.toString())), Settings.DEFAULT);
     }
 
     record Row(String name, String job, Indicator.By by, String expected) {
@@ -89,14 +89,17 @@ class RunsMeterTest {
                         "01 0/1, 02 0/1, 03 0/1, 04 0/1, 05 0/1; no run of gone was ever seen"));
     }
 
-    private String read(String job, Indicator.By by) {
-        DataSource source = new DataSource("runs", meter.source(), Position.NONE);
+    private static Reading read(RunsMeter meter, String job, Indicator.By by) {
+        DataSource source = new DataSource("runs", new Source.Runs(List.of()), Position.NONE);
         Stream stream = new Stream("s", source, new Indicator.Deadline(source, job, by), DAY, Promise.By.WHOLE);
         long start = Instant.parse("2024-02-28T00:00:00Z").toEpochMilli();
-        Reading reading = meter.read(List.of(stream), new Range(start, start + 10 * DAY))
+        return meter.read(List.of(stream), new Range(start, start + 10 * DAY))
                 .getOrDefault(stream, Map.of())
                 .getOrDefault(Segment.WHOLE, new Reading.Missing("nothing"));
-        return switch (reading) {
+    }
+
+    private String read(String job, Indicator.By by) {
+        return switch (read(meter, job, by)) {
             case Reading.Missing missing -> "missing: " + missing.reason();
             case Reading.Counted counted ->
                 counted.slices().stream()
@@ -106,7 +109,7 @@ class RunsMeterTest {
                                         + " " + slice.good() + "/" + slice.total())
                                 .collect(Collectors.joining(", "))
                         + counted.notes().stream()
-                                .filter(note -> !note.contains("runs.jsonl:13"))
+                                .filter(note -> !note.contains("runs.jsonl:13") && !note.contains("runs finished"))
                                 .map(note -> "; " + note)
                                 .collect(Collectors.joining());
         };
@@ -120,17 +123,23 @@ class RunsMeterTest {
 
     @Test
     void summarisesTheRunsOfAJob() {
-        assertThat(meter.summary("train")).hasValueSatisfying(summary -> {
-            assertThat(summary.runs()).isEqualTo(5);
-            assertThat(summary.finished()).isEqualTo(4);
-            assertThat(summary.queueWaitMillis()).hasValue(20 * 60_000.0);
-            assertThat(summary.goodput().orElse(0)).isBetween(0.89, 0.9);
-        });
+        Reading reading = read(
+                RunsMeter.pushed(RUNS.lines().toList(), Settings.DEFAULT),
+                "train",
+                new Indicator.By.After(Duration.ofHours(1)));
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Counted.class,
+                        counted -> assertThat(counted.notes())
+                                .anySatisfy(note -> assertThat(note)
+                                        .startsWith(
+                                                "train: 4 of 5 runs finished, mean queue wait 20.0 min, mean duration ")
+                                        .contains("goodput 89.")));
     }
 
     @Test
     void noFileIsMissing() {
-        meter = new RunsMeter(
+        meter = RunsMeter.files(
                 new Source.Runs(List.of(folder.resolve("gone.jsonl").toString())), Settings.DEFAULT);
         assertThat(read("train", new Indicator.By.After(Duration.ofHours(1)))).startsWith("missing: no file ");
     }
