@@ -36,24 +36,30 @@ public final class Costs {
                     "RSS MiB");
             List<Ticks.Cost> ours = new ArrayList<>();
             for (int size : sizes) {
-                Ticks.Cost cost = Ticks.measure(size, ticks, root.resolve("ours" + size));
-                ours.add(cost);
-                out.printf(
-                        "%10d %6d %13.3f %15.3f %13.3f %8.2f %8.2f %8d%n",
-                        cost.objectives(),
-                        cost.ticks(),
-                        cost.cpuNanos() / 1e6,
-                        cost.perEvaluation() / 1e3,
-                        cost.idleNanos() / 1e6,
-                        cost.p50(),
-                        cost.p99(),
-                        cost.resident() >> 20);
+                ours.add(Ticks.measure(size, ticks, false, root.resolve("ours" + size)));
+                print(ours.getLast(), out);
             }
+            out.println(
+                    "the same with the sequential test and the paging rule, windows only where a rule asks for them");
+            for (int size : sizes) print(Ticks.measure(size, ticks, true, root.resolve("watching" + size)), out);
             out.println();
             if (peers.length > 0) peers(root, peers, smoke, ours, out);
         } finally {
             delete(root);
         }
+    }
+
+    private static void print(Ticks.Cost cost, PrintStream out) {
+        out.printf(
+                "%10d %6d %13.3f %15.3f %13.3f %8.2f %8.2f %8d%n",
+                cost.objectives(),
+                cost.ticks(),
+                cost.cpuNanos() / 1e6,
+                cost.perEvaluation() / 1e3,
+                cost.idleNanos() / 1e6,
+                cost.p50(),
+                cost.p99(),
+                cost.resident() >> 20);
     }
 
     private static void peers(Path root, int[] peers, boolean smoke, List<Ticks.Cost> ours, PrintStream out)

@@ -4,16 +4,19 @@ import dev.mainstay.engine.Arrival;
 import dev.mainstay.engine.Burning;
 import dev.mainstay.engine.Followed;
 import dev.mainstay.engine.Horizon;
-import dev.mainstay.engine.Standing;
+import dev.mainstay.engine.Pager;
 import dev.mainstay.engine.Ticker;
+import dev.mainstay.engine.Watching;
 import dev.mainstay.judge.burn.Rules;
 import dev.mainstay.judge.burn.Traffic;
+import dev.mainstay.judge.page.WorkingHours;
 import dev.mainstay.remember.Column;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Key;
 import dev.mainstay.remember.Layout;
 import dev.mainstay.remember.Settings;
 import dev.mainstay.remember.Tick;
+import dev.mainstay.spec.Alerting.Urgency;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -42,10 +46,12 @@ final class Ticks {
             .toArray();
 
     private final int objectives;
+    private final boolean watching;
     private final SplittableRandom random = new SplittableRandom(1);
 
-    private Ticks(int objectives) {
+    private Ticks(int objectives, boolean watching) {
         this.objectives = objectives;
+        this.watching = watching;
     }
 
     /**
@@ -60,19 +66,19 @@ final class Ticks {
         }
     }
 
-    static Cost measure(int objectives, int ticks, Path folder) throws IOException, InterruptedException {
-        return new Ticks(objectives).measure(ticks, folder);
+    /** @param watching whether the sequential test and the paging rule are evaluated too */
+    static Cost measure(int objectives, int ticks, boolean watching, Path folder)
+            throws IOException, InterruptedException {
+        return new Ticks(objectives, watching).measure(ticks, folder);
     }
 
     private Cost measure(int ticks, Path folder) throws IOException, InterruptedException {
         List<Followed> followed = new ArrayList<>();
         for (int i = 0; i < objectives; i++)
             followed.add(new Followed("objective " + i, Key.whole("stream " + i), TEN));
-        Rules rules = Rules.derive(new BigDecimal("0.999"), Duration.ofDays(30), false, Traffic.UNKNOWN);
-        List<Rules> all = new ArrayList<>(java.util.Collections.nCopies(objectives, rules));
         try (Journal journal = Journal.open(folder, Settings.DEFAULT)) {
             long now = history(journal, followed);
-            Ticker<Standing> ticker = Ticker.open(journal, followed, new Burning(all, WINDOWS), Horizon.MONTH);
+            Ticker<?> ticker = ticker(journal, followed);
             List<long[][]> pool = new ArrayList<>();
             for (int i = 0; i < POOL; i++) pool.add(counts(1));
             for (int i = 0; i < WARM; i++) now = tick(ticker, pool, i, now);
@@ -100,7 +106,20 @@ final class Ticks {
         }
     }
 
-    private static long tick(Ticker<Standing> ticker, List<long[][]> pool, int number, long now) {
+    private Ticker<?> ticker(Journal journal, List<Followed> followed) {
+        BigDecimal target = new BigDecimal("0.999");
+        Duration period = Duration.ofDays(30);
+        if (watching) {
+            Pager pager = Pager.derived(
+                    new Pager.Terms(target, period, false, TEN, Urgency.PAGE, WorkingHours.DEFAULT, 1.0 / objectives));
+            return Ticker.open(journal, followed, new Watching(Collections.nCopies(objectives, pager)), Horizon.MONTH);
+        }
+        Rules rules = Rules.derive(target, period, false, Traffic.UNKNOWN);
+        return Ticker.open(
+                journal, followed, new Burning(Collections.nCopies(objectives, rules), WINDOWS), Horizon.MONTH);
+    }
+
+    private static long tick(Ticker<?> ticker, List<long[][]> pool, int number, long now) {
         long[][] counts = pool.get(number % POOL);
         long next = now + TEN;
         ticker.tick(next, List.of(new Arrival(TEN, now, counts[0], counts[1])), List.of(), Map.of("source", next));
