@@ -5,6 +5,7 @@ import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Reading;
 import dev.mainstay.stat.Segment;
 import dev.mainstay.stat.SliceCount;
+import dev.mainstay.stat.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,12 @@ final class Answer {
         add(segment, start, new Cell(good ? 1 : 0, 1, known));
     }
 
+    /** @param share of good, 0 … 1; NaN and what is outside is unknown */
+    void share(Segment segment, long start, double share) {
+        boolean known = share >= 0 && share <= 1;
+        add(segment, start, new Cell(known ? Math.round(share * Units.RAW) : 0, Units.RAW, known));
+    }
+
     void amount(Segment segment, long start, long units) {
         add(segment, start, new Cell(0, units, true));
     }
@@ -76,6 +83,7 @@ final class Answer {
             List<SliceCount> slices = switch (column) {
                 case Column.Events events -> counted(cells, listed(range, bounds, watermark));
                 case Column.Value value -> judged(cells, listed(range, bounds, watermark), value);
+                case Column.Share share -> shares(cells, listed(range, bounds, watermark));
                 case Column.Newest newest ->
                     fresh(
                             cells,
@@ -123,6 +131,18 @@ final class Answer {
                 slices.add(new SliceCount(
                         start, value.comparison().holds(ofNothing.getAsDouble(), value.bound()) ? 1 : 0, 1));
             else if (cell.known) slices.add(new SliceCount(start, cell.good, 1));
+        }
+        return slices;
+    }
+
+    private List<SliceCount> shares(SortedMap<Long, Cell> cells, Range listed) {
+        List<SliceCount> slices = new ArrayList<>();
+        for (long start = listed.from();
+                start < listed.until();
+                start += column.stream().grain()) {
+            Cell cell = cells.get(start);
+            if (cell == null) slices.add(new SliceCount(start, 0, 0));
+            else if (cell.known) slices.add(new SliceCount(start, cell.good, cell.total));
         }
         return slices;
     }

@@ -40,6 +40,19 @@ sealed interface Column {
         }
     }
 
+    /** A share that the SQL computes, 0 … 1, of success or of failure; NULL, NaN and what is outside is unknown. */
+    record Share(Stream stream, String aggregate, boolean success) implements Column {
+        @Override
+        public List<String> aggregates() {
+            return List.of("CAST(" + aggregate + " AS DOUBLE)");
+        }
+
+        @Override
+        public boolean adds() {
+            return false;
+        }
+    }
+
     /** The newest event time, good if it is no older than {@code atMost} milliseconds at the end of the slice. */
     record Newest(Stream stream, long atMost) implements Column {
         @Override

@@ -16,7 +16,8 @@ record Planner(Duck duck, Map<String, String> types) {
             case Indicator.Freshness freshness ->
                 new Column.Newest(stream, freshness.atMost().toMillis());
             case Indicator.Spend spend -> spend(stream, spend);
-            case Indicator.Raw none -> throw unread("a raw ratio");
+            case Indicator.Raw raw ->
+                new Column.Share(stream, Clause.parse(duck, raw.query().text()).sql(), raw.success());
             case Indicator.Deadline none -> throw unread("deadline");
             case Indicator.Headroom none -> throw unread("headroom");
             case Indicator.Checks none -> throw unread("checks");

@@ -111,6 +111,10 @@ record Reader(Table table, long lateness, Settings settings) {
                 answer.value(
                         segment, start, rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(number), value);
             }
+            case Column.Share share -> {
+                double number = rows.getDouble(at);
+                answer.share(segment, start, rows.wasNull() ? Double.NaN : share.success() ? number : 1 - number);
+            }
             case Column.Newest newest -> answer.newest(segment, start, rows.getLong(at));
             case Column.Sum sum -> {
                 BigDecimal amount = rows.getBigDecimal(at);

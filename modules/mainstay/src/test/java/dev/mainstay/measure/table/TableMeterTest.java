@@ -8,6 +8,8 @@ import dev.mainstay.measure.Meter;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.spec.Comparison;
 import dev.mainstay.spec.Indicator;
+import dev.mainstay.spec.Position;
+import dev.mainstay.spec.Query;
 import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Reading;
@@ -81,9 +83,21 @@ class TableMeterTest {
                         t -> Tables.threshold(t, "count(*)", Comparison.GTE, "1", "status = 404"),
                         "00:00 1/1, 00:01 0/1, 00:02 0/1, 00:03 0/1"),
                 new Row(
+                        "a share that was computed, NULL unknown",
+                        t -> raw(t, "avg((status < 500)::INT)", true),
+                        "00:00 750000000000/1000000000000, 00:01 0/0, 00:02 1000000000000/1000000000000"),
+                new Row(
+                        "a share of failures, impossible ones unknown",
+                        t -> raw(t, "sum(seconds)", false),
+                        "00:00 40000000000/1000000000000, 00:01 0/0, 00:02 949000000000/1000000000000"),
+                new Row(
                         "freshness",
                         t -> new Indicator.Freshness(Tables.source(t), Duration.ofSeconds(61)),
                         "00:00 1/1, 00:01 1/1, 00:02 1/1, 00:03 1/1, 00:04 0/1, 00:05 0/1"));
+    }
+
+    private static Indicator raw(Source.Table table, String sql, boolean success) {
+        return new Indicator.Raw(new Query(Tables.source(table), sql, Position.NONE), success);
     }
 
     @ParameterizedTest
