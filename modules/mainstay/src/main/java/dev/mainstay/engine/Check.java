@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -45,10 +46,15 @@ public final class Check {
         Map<DataSource, Long> judgedAt = new LinkedHashMap<>();
         planner.bySource().forEach((source, planned) -> {
             try (Meter meter = meters.apply(source)) {
-                long time = at.orElseGet(() -> Reads.time(meter, planned, now));
+                Reads.Moment moment = at.isPresent()
+                        ? new Reads.Moment(at.getAsLong(), Optional.empty())
+                        : Reads.moment(meter, planned, now);
+                long time = moment.time();
                 judgedAt.put(source, time);
                 for (Planned one : planned) times.put(one.promise().id(), time);
-                histories.putAll(Reads.read(meter, planned, Reads.needed(planner, planned, time)));
+                Map<Ref, Map<Segment, History>> read = Reads.read(meter, planned, Reads.needed(planner, planned, time));
+                histories.putAll(
+                        moment.ahead().map(note -> Reads.noted(read, note)).orElse(read));
             }
         });
         List<Subject> subjects = new ArrayList<>();

@@ -9,24 +9,43 @@ import dev.mainstay.stat.History;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Reading;
 import dev.mainstay.stat.Segment;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads one source for all promises on it. */
 final class Reads {
     private Reads() {}
 
-    /** A file is judged at the end of the slice of its newest row, everything else now. */
-    static long time(Meter meter, List<Planned> planned, long now) {
+    /**
+     * When a source is judged.
+     *
+     * @param time epoch milliseconds
+     * @param ahead what is to be said of rows that are later than now; they are not counted
+     */
+    record Moment(long time, Optional<String> ahead) {}
+
+    /** A file is judged at the end of the slice of its newest row up to now, everything else now. */
+    static Moment moment(Meter meter, List<Planned> planned, long now) {
         List<Stream> streams = planned.stream().map(Planned::stream).toList();
         long grain = streams.stream().mapToLong(Stream::grain).min().orElse(1);
-        return switch (meter.newest(streams)) {
+        Meter.Newest newest = meter.newest(streams);
+        Optional<String> ahead = Optional.empty();
+        if (newest instanceof Meter.Newest.Rows rows && rows.newest() > now) {
+            ahead = Optional.of("there are rows of the future, up to " + Instant.ofEpochMilli(rows.newest())
+                    + "; they are not counted");
+            newest = meter.newest(streams, now + 1);
+        }
+        long time = switch (newest) {
             case Meter.Newest.Live live -> now;
             case Meter.Newest.Nothing nothing -> now;
             case Meter.Newest.Rows rows ->
                 Math.min(Grain.floor(rows.newest(), grain) + grain, Math.max(now, rows.newest() + 1));
         };
+        return new Moment(time, ahead);
     }
 
     /** One range for all streams of a source, the widest: it is scanned once. */
@@ -70,5 +89,22 @@ final class Reads {
             histories.put(one.promise().id(), kept);
         }
         return histories;
+    }
+
+    /** The same histories with a note more. */
+    static Map<Ref, Map<Segment, History>> noted(Map<Ref, Map<Segment, History>> histories, String note) {
+        Map<Ref, Map<Segment, History>> noted = new HashMap<>();
+        histories.forEach((ref, segments) -> {
+            Map<Segment, History> told = new HashMap<>();
+            segments.forEach((segment, history) -> {
+                List<String> notes = new ArrayList<>(history.notes());
+                notes.add(note);
+                told.put(
+                        segment,
+                        new History(history.timeline(), history.watermark(), history.matured(), history.lost(), notes));
+            });
+            noted.put(ref, told);
+        });
+        return noted;
     }
 }

@@ -88,7 +88,7 @@ public final class Replay {
     }
 
     private static Optional<Range> range(Meter meter, List<Planned> planned, Stretch stretch, Map<Ref, String> left) {
-        Meter.Newest newest = meter.newest(planned.stream().map(Planned::stream).toList());
+        Meter.Newest newest = meter.newest(planned.stream().map(Planned::stream).toList(), stretch.now() + 1);
         long until = stretch.until().orElse(stretch.now());
         long from = stretch.from().orElse(until - BACK.toMillis());
         switch (newest) {

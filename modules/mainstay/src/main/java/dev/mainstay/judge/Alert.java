@@ -15,7 +15,7 @@ public sealed interface Alert {
      * The promise burns.
      *
      * @param urgency the highest that was reached since {@code since}; it does not fall while the alert fires
-     * @param rules that hold now
+     * @param rules that hold now, the most urgent first
      * @param because the sentence of the most urgent rule that holds
      */
     record Firing(long since, Urgency urgency, List<String> rules, String because) implements Alert {

@@ -24,6 +24,15 @@ public interface Meter extends AutoCloseable {
      */
     Newest newest(List<Stream> streams);
 
+    /**
+     * As {@link #newest(List)}, of the data before a time: rows that are ahead of the clock are no end of anything.
+     *
+     * @param before epoch milliseconds
+     */
+    default Newest newest(List<Stream> streams, long before) {
+        return newest(streams);
+    }
+
     /** Where a source's data ends. */
     sealed interface Newest {
         /** A live source: judge it now. */

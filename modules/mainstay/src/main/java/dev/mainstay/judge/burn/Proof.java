@@ -73,7 +73,7 @@ public final class Proof {
                 Comparison.GT,
                 new BigDecimal(burn.factor()).round(new MathContext(6)),
                 burn.longWindow(),
-                burn.shortWindow(),
+                Duration.ofMinutes((burn.shortWindow().toSeconds() + 59) / 60),
                 false,
                 true,
                 true,

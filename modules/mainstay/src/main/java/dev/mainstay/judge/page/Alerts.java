@@ -8,6 +8,7 @@ import dev.mainstay.judge.Signal.State;
 import dev.mainstay.spec.Alerting.Urgency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The state machine of a promise's one alert: inactive, pending, firing, firing but blind. */
 public final class Alerts {
@@ -53,7 +54,10 @@ public final class Alerts {
         Signal first = firing.getFirst();
         for (Signal signal : firing)
             if (signal.urgency() == Urgency.PAGE && first.urgency() == Urgency.TICKET) first = signal;
-        List<String> rules = firing.stream().map(Signal::rule).toList();
+        Signal loudest = first;
+        List<String> rules = Stream.concat(Stream.of(first), firing.stream().filter(signal -> !signal.equals(loudest)))
+                .map(Signal::rule)
+                .toList();
         return switch (before) {
             case Alert.Inactive was -> opened(now, first, rules);
             case Alert.Pending was -> opened(now, first, rules);

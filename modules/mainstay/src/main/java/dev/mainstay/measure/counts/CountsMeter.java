@@ -46,11 +46,17 @@ public record CountsMeter(Source.Counts source, Settings settings) implements Me
 
     @Override
     public Newest newest(List<Stream> streams) {
+        return newest(streams, Long.MAX_VALUE);
+    }
+
+    @Override
+    public Newest newest(List<Stream> streams, long before) {
         long[] ends = {Long.MAX_VALUE, Long.MIN_VALUE};
         try {
             each((file, decoded) -> {
                 if (decoded instanceof CountLines.Decoded.Accepted accepted) {
                     long time = accepted.count().time() - (source.form() == Source.Form.COUNTER ? 1 : 0);
+                    if (time >= before) return;
                     ends[0] = Math.min(ends[0], time);
                     ends[1] = Math.max(ends[1], time);
                 }

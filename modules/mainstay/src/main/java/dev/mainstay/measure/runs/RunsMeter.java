@@ -89,8 +89,13 @@ public final class RunsMeter implements Meter {
 
     @Override
     public Newest newest(List<Stream> streams) {
+        return newest(streams, Long.MAX_VALUE);
+    }
+
+    @Override
+    public Newest newest(List<Stream> streams, long before) {
         try {
-            RunBook book = books.until(Long.MAX_VALUE);
+            RunBook book = books.until(before);
             return book.isEmpty()
                     ? new Newest.Nothing(where + " no runs")
                     : new Newest.Rows(book.oldest(), book.newest());

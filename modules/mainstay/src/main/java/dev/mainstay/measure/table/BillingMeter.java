@@ -98,6 +98,11 @@ public final class BillingMeter implements Meter {
     }
 
     @Override
+    public Newest newest(List<Stream> streams, long before) {
+        return table.newest(streams, before);
+    }
+
+    @Override
     public void close() {
         table.close();
     }

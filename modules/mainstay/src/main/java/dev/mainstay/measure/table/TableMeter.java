@@ -38,9 +38,17 @@ public final class TableMeter implements Meter {
 
     @Override
     public Newest newest(List<Stream> streams) {
+        return newest(streams, Bounds.ALWAYS.until());
+    }
+
+    @Override
+    public Newest newest(List<Stream> streams, long before) {
         try {
             Table table = table();
-            Bounds bounds = Bounds.of(table.duck(), table.rows(), table.time(), Bounds.ALWAYS);
+            Bounds bounds =
+                    Bounds.of(table.duck(), table.rows(), table.time(), new Range(Bounds.ALWAYS.from(), before));
+            if (bounds.oldest().isPresent() && bounds.oldest().getAsLong() >= before)
+                return new Newest.Nothing("every row has a time in the future");
             if (bounds.oldest().isEmpty() || bounds.newest().isEmpty())
                 return new Newest.Nothing(
                         bounds.timeless() == 0 ? "the table has no rows" : "no row has a readable " + source.time());

@@ -50,9 +50,9 @@ class AlertsTest {
                         List.of(slow),
                         new Alert.Firing(9, Urgency.TICKET, List.of("slow"), "slow holds"),
                         Notice.TICKET),
-                row("both: one page", QUIET, List.of(slow, fast), fired(9, "slow", "fast"), Notice.PAGE),
-                row("a ticket becomes a page", TICKET, List.of(slow, fast), fired(5, "slow", "fast"), Notice.PAGE),
-                row("a rule joins in silence", PAGE, List.of(slow, fast), fired(5, "slow", "fast"), null),
+                row("both: one page", QUIET, List.of(slow, fast), fired(9, "fast", "slow"), Notice.PAGE),
+                row("a ticket becomes a page", TICKET, List.of(slow, fast), fired(5, "fast", "slow"), Notice.PAGE),
+                row("a rule joins in silence", PAGE, List.of(slow, fast), fired(5, "fast", "slow"), null),
                 row(
                         "urgency does not fall",
                         PAGE,
