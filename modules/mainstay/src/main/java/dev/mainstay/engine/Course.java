@@ -1,9 +1,11 @@
 package dev.mainstay.engine;
 
+import dev.mainstay.judge.Alert;
 import dev.mainstay.judge.Chronicle;
 import dev.mainstay.judge.Chronicle.Point;
 import dev.mainstay.judge.Notified;
 import dev.mainstay.judge.Remaining;
+import dev.mainstay.judge.Signal;
 import dev.mainstay.judge.budget.Periods;
 import dev.mainstay.judge.burn.Windows;
 import dev.mainstay.judge.page.Hindsight;
@@ -87,6 +89,12 @@ final class Course {
                 ours.notes());
     }
 
+    private static boolean paging(Pager.Step step) {
+        return step.alert().alert() instanceof Alert.Blind
+                || step.signals().stream()
+                        .anyMatch(signal -> signal.urgency() == Urgency.PAGE && signal.state() == Signal.State.FIRING);
+    }
+
     /** What is left of the budget at {@code now}, from what was known by then. */
     static Remaining budget(Promise promise, Timeline units, long now) {
         double allowance = promise.allowance().doubleValue();
@@ -121,7 +129,7 @@ final class Course {
         private void step(Windows windows, Remaining budget, long now) {
             Pager.Step step = pager.step(memory, windows, budget, List.of(), now);
             memory = step.memory();
-            told.step(step.alert(), now);
+            told.step(step.alert(), paging(step), now);
         }
     }
 
@@ -152,7 +160,7 @@ final class Course {
                     (start, length, good, total) -> fresh.add(new SliceCount(start, good, total)));
             Pager.Step step = pager.step(memory, windows, budget, fresh, now);
             memory = step.memory();
-            told.step(step.alert(), now);
+            told.step(step.alert(), paging(step), now);
         }
 
         /** The times in which the alert burned: no part of what is normal. */

@@ -24,7 +24,9 @@ import dev.mainstay.stat.SliceCount;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,6 +56,9 @@ public final class Pager {
 
     /** Bad units that no rule fires below while the traffic is not known: enough at every traffic (see {@code MinimumBad}). */
     private static final long UNKNOWN_TRAFFIC = 5;
+
+    /** A ticket's rule must have been quiet for so long. */
+    private static final long SETTLED = Duration.ofHours(6).toMillis();
 
     private final Terms terms;
     private final Rules rules;
@@ -211,7 +216,8 @@ public final class Pager {
     public Step judge(Memory before, Windows windows, Remaining budget, Optional<Sequential> test, long now) {
         Evaluated evaluated = rules.evaluate(forgetful ? windows : filled(windows), budget, before.held(), now);
         List<Signal> signals = new ArrayList<>();
-        for (Signal signal : evaluated.signals()) signals.add(heard(signal));
+        Map<String, Long> since = new HashMap<>(evaluated.held().since());
+        for (Signal signal : evaluated.signals()) signals.add(kept(heard(signal), before, since, now));
         Watch watch = test.map(Sequential::watch).orElseGet(Watch.Steady::new);
         if (test.isPresent())
             signals.add(PagingRule.signal(
@@ -225,7 +231,7 @@ public final class Pager {
                     now));
         AlertStep next = Alerts.next(before.alert(), signals, now);
         Memory memory = new Memory(
-                next.alert(), evaluated.held(), test.map(Sequential::memory).orElse(before.test()));
+                next.alert(), new Held(since), test.map(Sequential::memory).orElse(before.test()));
         return new Step(memory, next, signals, watch);
     }
 
@@ -237,6 +243,20 @@ public final class Pager {
             long more = Math.round(seen.total() * ((double) millis / seen.covered() - 1));
             return new Counts(seen.good() + more, seen.total() + more, seen.covered());
         };
+    }
+
+    /** A ticket stays open until its rule has been quiet for long: a rate that hovers about a limit is one ticket, not many. */
+    private Signal kept(Signal signal, Memory before, Map<String, Long> since, long now) {
+        if (plan.isEmpty()
+                || signal.urgency() != Urgency.TICKET
+                || signal.state() != State.QUIET
+                || !(before.alert() instanceof Alert.Firing firing)
+                || !firing.rules().contains(signal.rule())) return signal;
+        String quiet = "quiet: " + signal.rule();
+        long began = before.held().since().getOrDefault(quiet, now);
+        if (now - began >= Math.max(SETTLED, 2 * terms.slice())) return signal;
+        since.put(quiet, began);
+        return new Signal(signal.rule(), signal.urgency(), State.FIRING, firing.because());
     }
 
     private Signal heard(Signal signal) {

@@ -24,7 +24,12 @@ final class Told {
         this.hours = hours;
     }
 
-    void step(AlertStep step, long now) {
+    /** @param paging whether anything speaks for a page now: whoever was woken may sleep again when nothing does */
+    void step(AlertStep step, boolean paging, long now) {
+        if (!paging) {
+            for (Open one : open) if (one.urgency == Urgency.PAGE) closed.add(notified(one, now));
+            open.removeIf(one -> one.urgency == Urgency.PAGE);
+        }
         Optional<Notice> notice = step.notice();
         if (notice.isEmpty()) return;
         switch (notice.get()) {

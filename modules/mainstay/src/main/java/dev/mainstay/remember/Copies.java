@@ -39,6 +39,18 @@ final class Copies {
             steps.reached(Step.BACKUP_DONE);
         } catch (IOException failure) {
             throw StateUnavailable.of(failure, file);
+        } finally {
+            drop(part);
+        }
+    }
+
+    /** What a copy that failed left behind. */
+    private static void drop(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException stays) {
+            // It is replaced by the next copy.
+            part.toFile().deleteOnExit();
         }
     }
 
@@ -57,12 +69,14 @@ final class Copies {
                                     + " holds a state already. Restore into another folder, or force it: the state that is"
                                     + " there is then kept beside.");
                 Path part = folder.resolve(COMING + ".part");
-                Files.deleteIfExists(folder.resolve(REPLACED));
-                Files.deleteIfExists(folder.resolve(REPLACED + "-wal"));
-                Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
-                verify(part, file);
-                sync(part);
-                Files.move(part, folder.resolve(COMING), StandardCopyOption.ATOMIC_MOVE);
+                try {
+                    Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+                    verify(part, file);
+                    sync(part);
+                    Files.move(part, folder.resolve(COMING), StandardCopyOption.ATOMIC_MOVE);
+                } finally {
+                    drop(part);
+                }
                 syncFolder(part);
                 finish(folder);
                 done = true;
@@ -79,17 +93,25 @@ final class Copies {
         Path coming = folder.resolve(COMING);
         if (!Files.exists(coming)) return false;
         Path state = folder.resolve(Journal.FILE);
-        aside(folder, "-wal");
+        String kept = kept(folder);
+        aside(folder, kept, "-wal");
         Files.deleteIfExists(folder.resolve(Journal.FILE + "-shm"));
-        aside(folder, "");
+        aside(folder, kept, "");
         Files.move(coming, state, StandardCopyOption.ATOMIC_MOVE);
         syncFolder(state);
         return true;
     }
 
-    private static void aside(Path folder, String suffix) throws IOException {
+    /** The first name under which no replaced state is kept yet. */
+    private static String kept(Path folder) {
+        String name = REPLACED;
+        for (int i = 2; Files.exists(folder.resolve(name)); i++) name = REPLACED + "." + i;
+        return name;
+    }
+
+    private static void aside(Path folder, String kept, String suffix) throws IOException {
         Path from = folder.resolve(Journal.FILE + suffix);
-        Path to = folder.resolve(REPLACED + suffix);
+        Path to = folder.resolve(kept + suffix);
         if (Files.exists(from)) Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -63,6 +63,7 @@ record Start(Path file, WalTail log, List<String> found) {
                     : List.of();
             return database.read(() -> {
                 Schema.accept(database);
+                if (database.number("PRAGMA page_count") * 4096 < SMALL) check(database, file);
                 return progress(database, WalTail.NONE, found);
             });
         } catch (IOException failure) {
@@ -72,12 +73,14 @@ record Start(Path file, WalTail log, List<String> found) {
 
     private Recovery report(Database database) {
         return database.read(() -> {
-            if (!found.isEmpty() || database.number("PRAGMA page_count") * 4096 < SMALL) {
-                String check = database.text("PRAGMA quick_check(1)");
-                if (!check.equals("ok")) throw StateUnavailable.damaged(file, check);
-            }
+            if (!found.isEmpty() || database.number("PRAGMA page_count") * 4096 < SMALL) check(database, file);
             return progress(database, log, found);
         });
+    }
+
+    private static void check(Database database, Path file) throws SQLException {
+        String check = database.text("PRAGMA quick_check(1)");
+        if (!check.equals("ok")) throw StateUnavailable.damaged(file, check);
     }
 
     private static Recovery progress(Database database, WalTail log, List<String> found) throws SQLException {
