@@ -8,15 +8,14 @@ import dev.mainstay.judge.Verdict.Outcome;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Source;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "check",
@@ -31,18 +30,11 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
     private final Desk desk;
 
-    @Parameters(
-            index = "0",
-            defaultValue = ".",
-            paramLabel = "PATH",
-            description = "A folder of documents, or one file (default: this folder).")
-    Path path = Path.of(".");
+    @Mixin
+    Documents documents = new Documents();
 
-    @Option(
-            names = "--at",
-            paramLabel = "TIME",
-            description = "now, a date, or an ISO 8601 time (UTC unless it says otherwise).")
-    String at = "";
+    @Mixin
+    AsOf asOf = new AsOf();
 
     @Option(
             names = "--output",
@@ -69,25 +61,25 @@ final class CheckCommand implements Callable<Integer> {
         long now = desk.now();
         OptionalLong time;
         try {
-            time = at.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Moment.parse(at, now));
+            time = asOf.time(now);
         } catch (IllegalArgumentException wrong) {
             return desk.invalid(String.valueOf(wrong.getMessage())).code();
         }
-        Loading loading = Loading.of(path, desk.err());
+        Loading loading = documents.load(desk);
         List<Promise> promises = loading.specification().promises();
         if (promises.isEmpty()) {
             if (loading.exit() == Exit.YES)
                 desk.err()
-                        .println("mainstay: there is no promise in " + path
+                        .println("mainstay: there is no promise in " + documents.path
                                 + "; `mainstay init DIR` makes a folder with some");
             return (loading.exit() == Exit.YES ? Exit.UNDECIDED : loading.exit()).code();
         }
-        try (State state = State.look(Loading.state(path), desk)) {
+        try (State state = State.look(documents.state(), desk)) {
             Checked checked = new Check(state.meters(), state::excluded).run(promises, time, now);
             Checked shown = chosen(checked);
             if (shown.verdicts().isEmpty())
-                return desk.invalid("no promise is named " + String.join(", ", only) + "; `mainstay check " + path
-                                + "` lists them")
+                return desk.invalid("no promise is named " + String.join(", ", only) + "; `mainstay check "
+                                + documents.path + "` lists them")
                         .code();
             print(shown, now);
             Exit exit = loading.exit().and(state.exit());
@@ -134,13 +126,13 @@ final class CheckCommand implements Callable<Integer> {
         for (Map.Entry<DataSource, Long> entry : checked.at().entrySet()) {
             boolean live = entry.getValue() == now || entry.getKey().source() instanceof Source.Prometheus;
             String line = "judged at " + Moment.print(entry.getValue())
-                    + (!at.isEmpty() ? "" : live ? ", now" : ", the newest row");
+                    + (asOf.given() ? "" : live ? ", now" : ", the newest row");
             byTime.computeIfAbsent(line, l -> new java.util.ArrayList<>())
                     .add(entry.getKey().name());
         }
         return byTime.entrySet().stream()
                 .map(entry -> byTime.size() == 1
-                        ? path + " " + entry.getKey()
+                        ? documents.path + " " + entry.getKey()
                         : String.join(", ", entry.getValue()) + " " + entry.getKey())
                 .toList();
     }
@@ -162,9 +154,12 @@ final class CheckCommand implements Callable<Integer> {
         desk.out().println();
         desk.out().println(line);
         if (exit == Exit.YES)
-            desk.out().println("Next: `mainstay replay " + path + "` shows what these promises would have paged.");
+            desk.out()
+                    .println("Next: `mainstay replay " + documents.path
+                            + "` shows what these promises would have paged.");
         else if (exit != Exit.INVALID)
             desk.out()
-                    .println("Next: `mainstay check " + path + " --output json` shows every number behind a verdict.");
+                    .println("Next: `mainstay check " + documents.path
+                            + " --output json` shows every number behind a verdict.");
     }
 }

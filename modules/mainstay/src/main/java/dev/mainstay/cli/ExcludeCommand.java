@@ -58,12 +58,8 @@ final class ExcludeCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say what would be written; write nothing.")
     boolean dry;
 
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json (default: table).")
-    Output output = Output.table;
+    @Mixin
+    Format format = new Format();
 
     ExcludeCommand(Desk desk) {
         this.desk = desk;
@@ -71,7 +67,7 @@ final class ExcludeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (output == Output.junit) return desk.invalid(Output.NO_JUNIT).code();
+        if (format.refused(desk)) return Exit.INVALID.code();
         boolean times = !from.isEmpty() || !until.isEmpty();
         if (undo == 0 && !times) return list();
         if (undo != 0 && (times || !ref.isEmpty()))
@@ -111,7 +107,7 @@ final class ExcludeCommand implements Callable<Integer> {
         }
         try (Journal journal = Journal.open(folder.state(), Settings.DEFAULT)) {
             long entry = journal.exclude(by, excluded);
-            if (output == Output.json) Json.print(desk.out(), Exclusions.json(journal.exclusions(), entry));
+            if (format.json()) Json.print(desk.out(), Exclusions.json(journal.exclusions(), entry));
             else {
                 desk.out().println("entry " + entry + ": " + sentence);
                 desk.out()
@@ -132,7 +128,7 @@ final class ExcludeCommand implements Callable<Integer> {
         }
         try (Journal journal = Journal.open(folder.state(), Settings.DEFAULT)) {
             journal.undo(by, undo);
-            if (output == Output.json) Json.print(desk.out(), Exclusions.json(journal.exclusions(), undo));
+            if (format.json()) Json.print(desk.out(), Exclusions.json(journal.exclusions(), undo));
             else desk.out().println("entry " + undo + " is taken back: the time counts again");
             return 0;
         } catch (IllegalArgumentException none) {
@@ -144,11 +140,11 @@ final class ExcludeCommand implements Callable<Integer> {
     private int list() {
         Exclusions all = new Exclusions(desk.out());
         if (!Journal.exists(folder.state())) {
-            all.print(java.util.List.of(), output);
+            all.print(java.util.List.of(), format.json());
             return 0;
         }
         try (Journal journal = Journal.read(folder.state())) {
-            all.print(ref.isEmpty() ? journal.exclusions() : journal.exclusions(ref), output);
+            all.print(ref.isEmpty() ? journal.exclusions() : journal.exclusions(ref), format.json());
         }
         return 0;
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 /** The exclusions of a state, for people and as JSON. */
 record Exclusions(PrintWriter out) {
 
-    void print(List<Ledger.Entry> entries, Output output) {
-        if (output == Output.json) Json.print(out, json(entries, 0));
+    void print(List<Ledger.Entry> entries, boolean json) {
+        if (json) Json.print(out, json(entries, 0));
         else if (entries.isEmpty()) out.println("nothing is excluded");
         else for (Ledger.Entry entry : entries) out.println(line(entry));
     }

@@ -6,6 +6,7 @@ import dev.mainstay.judge.burn.Proof;
 import dev.mainstay.spec.Alerting;
 import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Promise;
+import dev.mainstay.spec.Query;
 import dev.mainstay.spec.Selector;
 import dev.mainstay.spec.text.Asked;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What can be proved of one promise before anything is measured.
@@ -27,6 +29,16 @@ record Provings(Promise promise, List<Asked> queries, List<Finding> alerts) {
         boolean fires = promise.indicator().judged() && !(promise.indicator() instanceof Indicator.Spend);
         double units = promise.slice().map(Provings::anHour).orElse(perHour);
         return new Provings(promise, Asked.of(promise), fires ? Proof.prove(promise, units) : List.of());
+    }
+
+    /** The same proof where more is known against its queries. */
+    Provings refused(Map<Query, String> reasons) {
+        List<Asked> known = queries.stream()
+                .map(asked -> Optional.ofNullable(reasons.get(asked.query()))
+                        .map(reason -> new Asked(asked.query(), new Selector.Exactness.Refused(reason)))
+                        .orElse(asked))
+                .toList();
+        return new Provings(promise, known, alerts);
     }
 
     private static double anHour(Duration slice) {

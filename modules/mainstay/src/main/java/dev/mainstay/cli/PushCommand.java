@@ -44,12 +44,8 @@ final class PushCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Read the lines and say which would be refused; write nothing.")
     boolean dry;
 
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json (default: table).")
-    Output output = Output.table;
+    @Mixin
+    Format format = new Format();
 
     PushCommand(Desk desk) {
         this.desk = desk;
@@ -57,7 +53,7 @@ final class PushCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (output == Output.junit) return desk.invalid(Output.NO_JUNIT).code();
+        if (format.refused(desk)) return Exit.INVALID.code();
         boolean piped = file.toString().equals("-");
         if (!piped && Files.isDirectory(file))
             return desk.invalid(file + " is a folder; name a file of JSON lines")
@@ -92,7 +88,7 @@ final class PushCommand implements Callable<Integer> {
         }
         intake.refusals(file.toString().equals("-") ? "standard input" : file.toString())
                 .forEach(desk.err()::println);
-        if (output == Output.json) Json.print(desk.out(), intake.json());
+        if (format.json()) Json.print(desk.out(), intake.json());
         else {
             intake.lines().forEach(desk.out()::println);
             if (!dry && intake.exit() == Exit.YES)

@@ -6,11 +6,9 @@ import dev.mainstay.engine.Check;
 import dev.mainstay.engine.Checked;
 import dev.mainstay.judge.Alert;
 import dev.mainstay.judge.Verdict;
-import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.spec.Specification;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,9 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mainstay release}: whether something may change. */
 @Command(name = "release", description = "Releases: whether the budgets that a change can hurt can pay for it.")
@@ -47,12 +46,8 @@ final class ReleaseCommand implements Callable<Integer> {
     static final class GateCommand implements Callable<Integer> {
         private final Desk desk;
 
-        @Parameters(
-                index = "0",
-                defaultValue = ".",
-                paramLabel = "PATH",
-                description = "A folder of documents, or one file (default: this folder).")
-        Path path = Path.of(".");
+        @Mixin
+        Documents documents = new Documents();
 
         @Option(
                 names = "--of",
@@ -68,15 +63,11 @@ final class ReleaseCommand implements Callable<Integer> {
                 description = "What the release may spend of each budget (default: 10%%).")
         String spend = "10%";
 
-        @Option(names = "--at", paramLabel = "TIME", description = "Judge at this time instead of the newest data.")
-        String at = "";
+        @Mixin
+        AsOf asOf = new AsOf();
 
-        @Option(
-                names = "--output",
-                paramLabel = "FORMAT",
-                defaultValue = "table",
-                description = "table or json (default: table).")
-        Output output = Output.table;
+        @Mixin
+        Format format = new Format();
 
         GateCommand(Desk desk) {
             this.desk = desk;
@@ -84,30 +75,31 @@ final class ReleaseCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
+            if (format.refused(desk)) return Exit.INVALID.code();
             BigDecimal share;
             OptionalLong time;
             try {
                 share = Percentages.parse(spend);
-                time = at.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Moment.parse(at, desk.now()));
+                time = asOf.time(desk.now());
             } catch (IllegalArgumentException wrong) {
                 return desk.invalid(String.valueOf(wrong.getMessage())).code();
             }
-            Loading loading = Loading.of(path, desk.err());
+            Loading loading = documents.load(desk);
             Specification specification = loading.specification();
             Optional<Ref> named = named(specification);
             if (named.isEmpty())
-                return desk.invalid("nothing is named " + of + " in " + path + "; there is " + known(specification))
+                return desk.invalid("nothing is named " + of + " in " + documents.path + "; there is "
+                                + known(specification))
                         .code();
-            List<Promise> reach = Gate.reach(specification, named.get());
-            try (State state = State.look(Loading.state(path), desk)) {
-                Checked checked = new Check(state.meters(), state::excluded)
-                        .run(Members.of(specification, reach), time, desk.now());
+            try (State state = State.look(documents.state(), desk)) {
+                Checked checked =
+                        new Check(state.meters(), state::excluded).run(specification.promises(), time, desk.now());
                 Map<Ref, Verdict> verdicts = new HashMap<>();
                 for (Verdict verdict : checked.verdicts()) verdicts.put(verdict.promise(), verdict);
                 Map<Ref, Alert> alerts = Burns.now(checked.subjects());
                 Gate.Decision decision = Gate.decide(specification, named.get(), share, verdicts, alerts);
-                if (output == Output.json) Json.print(desk.out(), json(decision));
-                else print(decision);
+                if (format.json()) Json.print(desk.out(), json(decision));
+                else print(decision, verdicts);
                 Exit exit = switch (decision.answer()) {
                     case YES -> Exit.YES;
                     case NO -> Exit.NO;
@@ -133,7 +125,7 @@ final class ReleaseCommand implements Callable<Integer> {
             return refs.isEmpty() ? "no promise at all" : String.join(", ", refs);
         }
 
-        private void print(Gate.Decision decision) {
+        private void print(Gate.Decision decision, Map<Ref, Verdict> verdicts) {
             String cost = Verdicts.percent(decision.spend()) + " of each budget";
             desk.out()
                     .println(
@@ -144,6 +136,7 @@ final class ReleaseCommand implements Callable<Integer> {
                                     "undecided: it cannot be said whether the budgets that " + decision.of()
                                             + " can hurt can pay " + cost;
                             });
+            when(decision, verdicts).ifPresent(desk.out()::println);
             desk.out().println();
             int width = decision.lines().stream()
                     .mapToInt(line -> line.promise().id().toString().length())
@@ -166,13 +159,27 @@ final class ReleaseCommand implements Callable<Integer> {
             desk.out()
                     .println(
                             switch (decision.answer()) {
-                                case YES -> "Next: release, and watch with `mainstay check " + path + "`.";
+                                case YES -> "Next: release, and watch with `mainstay check " + documents.path + "`.";
                                 case NO ->
                                     "Next: wait until the budget is back, or agree with its owner; `mainstay replay "
-                                            + path + "` shows where it went.";
+                                            + documents.path + "` shows where it went.";
                                 case UNDECIDED ->
-                                    "Next: `mainstay check " + path + "` says what is missing. Undecided is never yes.";
+                                    "Next: `mainstay check " + documents.path
+                                            + "` says what is missing. Undecided is never yes.";
                             });
+        }
+
+        /** The times at which the promises in question were judged, those of {@code check}. */
+        private static Optional<String> when(Gate.Decision decision, Map<Ref, Verdict> verdicts) {
+            List<String> times = decision.lines().stream()
+                    .flatMap(line ->
+                            Stream.ofNullable(verdicts.get(line.promise().id())))
+                    .map(Verdict::at)
+                    .sorted()
+                    .distinct()
+                    .map(Moment::print)
+                    .toList();
+            return times.isEmpty() ? Optional.empty() : Optional.of("judged at " + String.join(", ", times));
         }
 
         private static String pad(String text, int width) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mainstay replay}: a specification on real history. */
 @Command(
@@ -29,12 +29,8 @@ import picocli.CommandLine.Parameters;
 final class ReplayCommand implements Callable<Integer> {
     private final Desk desk;
 
-    @Parameters(
-            index = "0",
-            defaultValue = ".",
-            paramLabel = "PATH",
-            description = "A folder of documents, or one file (default: this folder).")
-    Path path = Path.of(".");
+    @Mixin
+    Documents documents = new Documents();
 
     @Option(
             names = "--from",
@@ -58,12 +54,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "Write the report as a page as well.")
     String html = "";
 
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json (default: table).")
-    Output output = Output.table;
+    @Mixin
+    Format format = new Format();
 
     ReplayCommand(Desk desk) {
         this.desk = desk;
@@ -71,6 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (format.refused(desk)) return Exit.INVALID.code();
         Replay.Stretch stretch;
         try {
             stretch = new Replay.Stretch(
@@ -85,25 +78,25 @@ final class ReplayCommand implements Callable<Integer> {
                 && stretch.until().isPresent()
                 && stretch.from().getAsLong() >= stretch.until().getAsLong())
             return desk.invalid("--from is not before --until").code();
-        Loading loading = Loading.of(path, desk.err());
+        Loading loading = documents.load(desk);
         List<Promise> promises = loading.specification().promises().stream()
                 .filter(promise -> only.isEmpty() || only.contains(promise.id().toString()))
                 .toList();
         if (promises.isEmpty()) {
             String what = only.isEmpty()
-                    ? "there is no promise in " + path
+                    ? "there is no promise in " + documents.path
                     : "no promise is named " + String.join(", ", only);
             desk.err().println("mainstay: " + what);
             return Exit.UNDECIDED
                     .and(only.isEmpty() ? loading.exit() : Exit.INVALID)
                     .code();
         }
-        try (State state = State.look(Loading.state(path), desk)) {
+        try (State state = State.look(documents.state(), desk)) {
             Replayed replayed =
                     new Replay(state.meters(), state::excluded).run(loading.specification(), promises, stretch);
             if (!html.isEmpty()) Files.writeString(Path.of(html), page(replayed));
-            if (output == Output.json) Json.print(desk.out(), ReplayJson.of(replayed));
-            else new ReplayTable(desk.out(), desk.terminal()).print(replayed, path, html);
+            if (format.json()) Json.print(desk.out(), ReplayJson.of(replayed));
+            else new ReplayTable(desk.out(), desk.terminal()).print(replayed, documents.path, html);
             Exit exit = replayed.chronicles().isEmpty() ? Exit.UNDECIDED : Exit.YES;
             return exit.and(loading.exit()).and(state.exit()).code();
         }
@@ -116,6 +109,6 @@ final class ReplayCommand implements Callable<Integer> {
     private String page(Replayed replayed) {
         Map<String, String> left = new LinkedHashMap<>();
         replayed.left().forEach((ref, why) -> left.put(ref.toString(), why));
-        return ReplayPage.of(path.toString(), replayed.chronicles(), left);
+        return ReplayPage.of(documents.path.toString(), replayed.chronicles(), left);
     }
 }

@@ -5,8 +5,7 @@ import dev.mainstay.spec.Specification;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "status",
@@ -15,19 +14,11 @@ import picocli.CommandLine.Parameters;
 final class StatusCommand implements Callable<Integer> {
     private final Desk desk;
 
-    @Parameters(
-            index = "0",
-            defaultValue = ".",
-            paramLabel = "PATH",
-            description = "The folder of documents whose state it is (default: this folder).")
-    Path path = Path.of(".");
+    @Mixin
+    Documents documents = new Documents();
 
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json (default: table).")
-    Output output = Output.table;
+    @Mixin
+    Format format = new Format();
 
     StatusCommand(Desk desk) {
         this.desk = desk;
@@ -35,13 +26,14 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (output == Output.junit) return desk.invalid(Output.NO_JUNIT).code();
-        if (!path.toFile().exists())
-            return desk.invalid(path + ": there is no such file or folder").code();
-        Path state = Loading.state(path);
-        Specification specification = Loading.aside(path, desk.err()).specification();
+        if (format.refused(desk)) return Exit.INVALID.code();
+        if (!documents.path.toFile().exists())
+            return desk.invalid(documents.path + ": there is no such file or folder")
+                    .code();
+        Path state = documents.state();
+        Specification specification = Loading.aside(documents.path, desk.err()).specification();
         if (!Journal.exists(state)) {
-            if (output == Output.json) Json.print(desk.out(), Status.none(state, specification));
+            if (format.json()) Json.print(desk.out(), Status.none(state, specification));
             else {
                 desk.out()
                         .println("There is no state in " + state
@@ -52,11 +44,11 @@ final class StatusCommand implements Callable<Integer> {
         }
         try (Journal journal = Journal.read(state)) {
             Status status = Status.of(state, specification, journal);
-            if (output == Output.json) Json.print(desk.out(), status.json());
+            if (format.json()) Json.print(desk.out(), status.json());
             else {
                 status.lines().forEach(desk.out()::println);
                 desk.out().println();
-                desk.out().println("Next: " + status.next(path));
+                desk.out().println("Next: " + status.next(documents.path));
             }
         }
         return 0;

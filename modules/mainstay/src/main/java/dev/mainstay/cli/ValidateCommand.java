@@ -2,11 +2,11 @@ package dev.mainstay.cli;
 
 import dev.mainstay.judge.burn.Proof;
 import dev.mainstay.spec.Problem;
+import dev.mainstay.spec.Query;
 import dev.mainstay.spec.Specification;
 import dev.mainstay.spec.text.Expanded;
 import dev.mainstay.spec.text.Limits;
 import dev.mainstay.spec.text.Specifications;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "validate",
@@ -27,12 +27,8 @@ import picocli.CommandLine.Parameters;
 final class ValidateCommand implements Callable<Integer> {
     private final Desk desk;
 
-    @Parameters(
-            index = "0",
-            defaultValue = ".",
-            paramLabel = "PATH",
-            description = "A folder of documents, or one file (default: this folder).")
-    Path path = Path.of(".");
+    @Mixin
+    Documents documents = new Documents();
 
     @Option(names = "--expand", description = "Print the OpenSLO v1 documents that the short forms stand for.")
     boolean expand;
@@ -45,12 +41,8 @@ final class ValidateCommand implements Callable<Integer> {
                             + " known).")
     double traffic;
 
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json (default: table).")
-    Output output = Output.table;
+    @Mixin
+    Format format = new Format();
 
     ValidateCommand(Desk desk) {
         this.desk = desk;
@@ -58,22 +50,25 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (format.refused(desk)) return Exit.INVALID.code();
         if (!(traffic >= 0))
             return desk.invalid("--traffic must not be negative").code();
         if (expand) return expand().code();
-        Loading loading = Loading.of(path, desk.err());
+        Specification read = Specifications.load(documents.path, Limits.DEFAULT);
+        Map<Query, String> unusable = Unusable.of(read);
+        Loading loading = Loading.of(Unusable.told(read, unusable), desk.err());
         Specification specification = loading.specification();
         List<Provings> proofs = specification.promises().stream()
-                .map(p -> Provings.of(p, traffic))
+                .map(p -> Provings.of(p, traffic).refused(unusable))
                 .toList();
         List<Problem> unreachable = Attainable.prove(specification);
-        if (output == Output.json) json(specification, proofs, unreachable);
+        if (format.json()) json(specification, proofs, unreachable);
         else table(specification, proofs, unreachable);
         return loading.exit().code();
     }
 
     private Exit expand() {
-        Expanded expanded = Specifications.expand(path, Limits.DEFAULT, Proof::policies);
+        Expanded expanded = Specifications.expand(documents.path, Limits.DEFAULT, Proof::policies);
         Loading loading = Loading.of(expanded.specification(), desk.err());
         if (loading.exit() == Exit.YES) desk.out().print(expanded.text());
         return loading.exit();
@@ -127,7 +122,7 @@ final class ValidateCommand implements Callable<Integer> {
             return "Next: mend the errors above; the rest was proved as far as it could be read.";
         if (specification.promises().isEmpty())
             return "Next: write a promise, or let `mainstay init DIR` write a folder with some.";
-        return "Next: `mainstay check " + path + "` measures and judges them.";
+        return "Next: `mainstay check " + documents.path + "` measures and judges them.";
     }
 
     private void json(Specification specification, List<Provings> proofs, List<Problem> unreachable) {

@@ -90,8 +90,8 @@ final class Verdicts {
                 .filter(s -> s.outcome() == Outcome.BROKEN)
                 .count();
         StringBuilder line = new StringBuilder(pad)
-                .append(verdict.segments().size())
-                .append(" segments, ")
+                .append(Words.count(verdict.segments().size(), "segment"))
+                .append(", ")
                 .append(broken)
                 .append(" of them beyond the target");
         verdict.segments().stream()

@@ -42,7 +42,7 @@ public final class Check {
     public Checked run(List<Promise> promises, OptionalLong at, long now) {
         Planner planner = new Planner(promises);
         Map<Ref, Long> times = new HashMap<>();
-        Map<Ref, Map<Segment, History>> histories = new HashMap<>();
+        Map<Ref, Map<Segment, History>> histories = new HashMap<>(planner.refused());
         Map<DataSource, Long> judgedAt = new LinkedHashMap<>();
         planner.bySource().forEach((source, planned) -> {
             try (Meter meter = meters.apply(source)) {

@@ -6,9 +6,14 @@ import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
+import dev.mainstay.spec.Selector;
 import dev.mainstay.spec.Window;
+import dev.mainstay.spec.text.Asked;
 import dev.mainstay.stat.Grain;
+import dev.mainstay.stat.History;
 import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Reading;
+import dev.mainstay.stat.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +41,7 @@ final class Planner {
         for (Promise promise : promises.values()) {
             Optional<DataSource> source =
                     judged(promise.indicator()) ? promise.indicator().read() : Optional.empty();
-            if (source.isEmpty()) continue;
+            if (source.isEmpty() || refusal(promise).isPresent()) continue;
             Stream stream = new Stream(
                     promise.id().toString(), source.get(), promise.indicator(), grain(promise), promise.by());
             plan.computeIfAbsent(source.get(), s -> new ArrayList<>()).add(new Planned(promise, stream));
@@ -46,6 +51,26 @@ final class Planner {
 
     /** A promise and the stream that is read for it. */
     record Planned(Promise promise, Stream stream) {}
+
+    /** Why a promise is not read at all: a query of it was refused, so none of it is asked. */
+    static Optional<String> refusal(Promise promise) {
+        return Asked.of(promise).stream()
+                .filter(asked -> asked.exactness() instanceof Selector.Exactness.Refused)
+                .map(asked -> "refused: " + asked.query().text() + ": "
+                        + ((Selector.Exactness.Refused) asked.exactness()).reason())
+                .findFirst();
+    }
+
+    /** The histories of the promises that are not read, with the reason. */
+    Map<Ref, Map<Segment, History>> refused() {
+        Map<Ref, Map<Segment, History>> refused = new LinkedHashMap<>();
+        for (Promise promise : promises.values())
+            refusal(promise)
+                    .ifPresent(reason -> refused.put(
+                            promise.id(),
+                            Map.of(Segment.WHOLE, History.of(new Reading.Missing(reason), grain(promise)))));
+        return refused;
+    }
 
     /** Whether this version measures it. */
     static boolean judged(Indicator indicator) {

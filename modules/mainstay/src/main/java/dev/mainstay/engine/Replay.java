@@ -51,7 +51,7 @@ public final class Replay {
     /** Replays every promise that is told of. */
     public Replayed run(Specification specification, List<Promise> promises, Stretch stretch) {
         Planner planner = new Planner(specification.promises());
-        Map<Ref, Map<Segment, History>> histories = new HashMap<>();
+        Map<Ref, Map<Segment, History>> histories = new HashMap<>(planner.refused());
         Map<Ref, String> left = new LinkedHashMap<>();
         Range[] all = new Range[1];
         planner.bySource().forEach((source, planned) -> {

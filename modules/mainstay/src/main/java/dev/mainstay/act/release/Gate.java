@@ -74,7 +74,7 @@ public final class Gate {
     }
 
     private static Line line(Promise promise, Verdict verdict, Alert alert, BigDecimal spend) {
-        double left = verdict.evidence().remaining();
+        double left = verdict.coverage() > 0 ? verdict.evidence().remaining() : Double.NaN;
         return switch (verdict.outcome()) {
             case BROKEN -> new Line(promise, Answer.NO, left, "broken: " + verdict.because());
             case NOT_PROVEN -> new Line(promise, Answer.UNDECIDED, left, "not proven: " + verdict.because());

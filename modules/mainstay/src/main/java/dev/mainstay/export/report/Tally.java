@@ -55,7 +55,10 @@ public record Tally(
     public static String sentence(List<Chronicle> chronicles) {
         Tally theirs = theirs(chronicles);
         Tally ours = ours(chronicles);
-        String pages = count(theirs.pages, "page") + " would have been " + ours.pages;
+        String pages = count(theirs.pages, "page")
+                + " would have been %,d, ".formatted(ours.pages)
+                + count(theirs.tickets, "ticket")
+                + " %,d".formatted(ours.tickets);
         String missed = theirs.missed == 0
                 ? ours.missed == 0
                         ? "no incident was missed"

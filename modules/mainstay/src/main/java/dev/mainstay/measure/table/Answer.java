@@ -9,6 +9,7 @@ import dev.mainstay.stat.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 final class Answer {
     private final Column column;
     private final Map<Segment, SortedMap<Long, Cell>> segments = new LinkedHashMap<>();
+    private long unsaid;
     private OptionalDouble ofNothing = OptionalDouble.empty();
 
     /** Two numbers of one slice: good and total, or a value and whether it is known, or money. */
@@ -40,6 +42,11 @@ final class Answer {
 
     void events(Segment segment, long start, long good, long total) {
         add(segment, start, new Cell(good, total, true));
+    }
+
+    /** More rows of which the condition says nothing. */
+    void unsaid(long rows) {
+        unsaid += rows;
     }
 
     void value(Segment segment, long start, OptionalDouble value, Column.Value bound) {
@@ -77,6 +84,8 @@ final class Answer {
         long grain = column.stream().grain();
         segments.forEach((segment, cells) -> {
             List<String> told = new ArrayList<>(notes);
+            if (unsaid > 0 && column instanceof Column.Events events)
+                told.add((unsaid == 1 ? "1 row " : String.format(Locale.ROOT, "%,d rows ", unsaid)) + events.told());
             long watermark = bounds.newest().isPresent()
                     ? Grain.floor(bounds.newest().getAsLong(), grain) + grain
                     : range.from();

@@ -14,11 +14,19 @@ sealed interface Column {
     /** Whether the aggregates of two groups of rows add up to those of both. */
     boolean adds();
 
-    /** Good of total rows. */
-    record Events(Stream stream, String good, String total) implements Column {
+    /**
+     * Good of total rows.
+     *
+     * @param unsaid of which rows the condition says nothing, NULL or NaN
+     * @param told what becomes of them, for people
+     */
+    record Events(Stream stream, String good, String total, String unsaid, String told) implements Column {
         @Override
         public List<String> aggregates() {
-            return List.of("count(*) FILTER (WHERE " + good + ")", "count(*) FILTER (WHERE " + total + ")");
+            return List.of(
+                    "count(*) FILTER (WHERE " + good + ")",
+                    "count(*) FILTER (WHERE " + total + ")",
+                    "count(*) FILTER (WHERE " + unsaid + ")");
         }
 
         @Override

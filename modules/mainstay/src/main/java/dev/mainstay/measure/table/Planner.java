@@ -45,7 +45,14 @@ record Planner(Duck duck, Map<String, String> types) {
         Optional<String> good = predicate(ratio.good());
         Optional<String> bad = predicate(ratio.bad());
         String condition = good.or(() -> bad.map(b -> "NOT (" + b + ")")).orElseThrow();
-        return new Column.Events(stream, condition + total.map(t -> " AND " + t).orElse(""), all);
+        return new Column.Events(
+                stream,
+                condition + total.map(t -> " AND " + t).orElse(""),
+                all,
+                Clause.parse(duck, ratio.first().text()).sql() + " IS NULL AND " + all,
+                good.isPresent()
+                        ? "for which good: is NULL: counted as not good"
+                        : "for which bad: is NULL: counted as not bad");
     }
 
     /** True only where the user's predicate is true: NULL is neither good nor bad. */
@@ -65,7 +72,11 @@ record Planner(Duck duck, Map<String, String> types) {
         String known = "(" + seconds + " IS NOT NULL AND NOT isnan(" + seconds + "))";
         double limit = latency.atMost().toNanos() / 1e9;
         return new Column.Events(
-                stream, "(" + known + " AND " + seconds + " <= CAST('" + limit + "' AS DOUBLE))", known);
+                stream,
+                "(" + known + " AND " + seconds + " <= CAST('" + limit + "' AS DOUBLE))",
+                known,
+                "NOT " + known,
+                "without a latency: not counted");
     }
 
     private Column value(Stream stream, Indicator.Threshold threshold) throws Refused {

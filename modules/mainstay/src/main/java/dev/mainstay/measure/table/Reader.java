@@ -105,7 +105,10 @@ record Reader(Table table, long lateness, Settings settings) {
 
     private static void cell(Answer answer, Segment segment, long start, ResultSet rows, int at) throws SQLException {
         switch (answer.column()) {
-            case Column.Events events -> answer.events(segment, start, rows.getLong(at), rows.getLong(at + 1));
+            case Column.Events events -> {
+                answer.events(segment, start, rows.getLong(at), rows.getLong(at + 1));
+                if (segment.isWhole()) answer.unsaid(rows.getLong(at + 2));
+            }
             case Column.Value value -> {
                 double number = rows.getDouble(at);
                 answer.value(

@@ -109,6 +109,30 @@ class TableMeterTest {
                 .isEqualTo(row.expected);
     }
 
+    record Unsaid(Function<Source.Table, Indicator> indicator, String note) {}
+
+    static Stream<Unsaid> unsaid() {
+        return Stream.of(
+                new Unsaid(t -> Tables.good(t, "status < 500"), "1 row for which good: is NULL: counted as not good"),
+                new Unsaid(
+                        t -> Tables.bad(t, "status >= 500", "true"),
+                        "1 row for which bad: is NULL: counted as not bad"),
+                new Unsaid(
+                        t -> Tables.latency(t, "seconds", Duration.ofMillis(50)),
+                        "2 rows without a latency: not counted"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unsaid")
+    void tellsOfRowsThatTheConditionSaysNothingOf(Unsaid row) {
+        Source.Table table = Tables.table(Written.parquet(folder, "rows.parquet", ROWS), "event");
+        var stream = Tables.stream(table, row.indicator.apply(table));
+        assertThat(Tables.read(table, stream, ALL).get(Segment.WHOLE))
+                .isInstanceOfSatisfying(
+                        Reading.Counted.class,
+                        counted -> assertThat(counted.notes()).contains(row.note));
+    }
+
     @Test
     void tellsWhereTheDataEnds() {
         Source.Table table = Tables.table(Written.csv(folder, "rows.csv", ROWS), "event");
