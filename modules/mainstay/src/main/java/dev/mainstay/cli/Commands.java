@@ -1,5 +1,7 @@
 package dev.mainstay.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -34,24 +36,15 @@ public final class Commands {
     /** Runs one command and answers its exit code. */
     public static int run(Desk desk, String... args) {
         CommandLine line = new CommandLine(new Root());
-        add(line, "init", () -> new InitCommand(desk));
-        add(line, "check", () -> new CheckCommand(desk));
-        add(line, "validate", () -> new ValidateCommand(desk));
-        add(line, "schema", () -> new SchemaCommand(desk));
-        add(line, "replay", () -> new ReplayCommand(desk));
-        CommandLine release = new CommandLine(new ReleaseCommand(desk));
-        release.getCommandSpec().mixinStandardHelpOptions(true);
-        release.addSubcommand("gate", new CommandLine(new ReleaseCommand.GateCommand(desk)));
-        line.addSubcommand("release", release);
-        add(line, "import", () -> new ImportCommand(desk));
-        add(line, "push", () -> new PushCommand(desk));
-        add(line, "exclude", () -> new ExcludeCommand(desk));
-        add(line, "status", () -> new StatusCommand(desk));
-        add(line, "backup", () -> new BackupCommand(desk));
-        add(line, "restore", () -> new RestoreCommand(desk));
-        line.addSubcommand("help", new CommandLine.HelpCommand());
-        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
-        line.addSubcommand("completion", completion);
+        Map<String, Supplier<CommandLine>> all = all(desk);
+        // Building every command takes longer than most of them run: the one that is named is enough, where one is.
+        Supplier<CommandLine> named = args.length == 0 ? null : all.get(args[0]);
+        if (named != null) line.addSubcommand(args[0], named.get());
+        else {
+            all.forEach((name, command) -> line.addSubcommand(name, command.get()));
+            line.addSubcommand("help", new CommandLine.HelpCommand());
+            line.addSubcommand("completion", new CommandLine(new AutoComplete.GenerateCompletion()));
+        }
         line.setOut(desk.out());
         line.setErr(desk.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -81,9 +74,29 @@ public final class Commands {
         }
     }
 
-    private static void add(CommandLine line, String name, Supplier<Object> command) {
-        CommandLine sub = new CommandLine(command.get());
-        sub.getCommandSpec().mixinStandardHelpOptions(true);
-        line.addSubcommand(name, sub);
+    private static Map<String, Supplier<CommandLine>> all(Desk desk) {
+        Map<String, Supplier<CommandLine>> all = new LinkedHashMap<>();
+        all.put("init", () -> helpful(new InitCommand(desk)));
+        all.put("check", () -> helpful(new CheckCommand(desk)));
+        all.put("validate", () -> helpful(new ValidateCommand(desk)));
+        all.put("schema", () -> helpful(new SchemaCommand(desk)));
+        all.put("replay", () -> helpful(new ReplayCommand(desk)));
+        all.put(
+                "release",
+                () -> helpful(new ReleaseCommand(desk))
+                        .addSubcommand("gate", new CommandLine(new ReleaseCommand.GateCommand(desk))));
+        all.put("import", () -> helpful(new ImportCommand(desk)));
+        all.put("push", () -> helpful(new PushCommand(desk)));
+        all.put("exclude", () -> helpful(new ExcludeCommand(desk)));
+        all.put("status", () -> helpful(new StatusCommand(desk)));
+        all.put("backup", () -> helpful(new BackupCommand(desk)));
+        all.put("restore", () -> helpful(new RestoreCommand(desk)));
+        return all;
+    }
+
+    private static CommandLine helpful(Object command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        return line;
     }
 }

@@ -13,22 +13,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What one stream was answered, slice by slice, and how that becomes readings. Slices without rows are absent from the maps. */
 final class Answer {
     private final Column column;
-    private final Map<Segment, SortedMap<Long, Cell>> segments = new LinkedHashMap<>();
+    private final Map<Segment, Cells> segments = new LinkedHashMap<>();
+    private final Cells whole = new Cells();
     private long unsaid;
     private OptionalDouble ofNothing = OptionalDouble.empty();
 
-    /** Two numbers of one slice: good and total, or a value and whether it is known, or money. */
-    private record Cell(long good, long total, boolean known) {}
-
     Answer(Column column) {
         this.column = column;
-        segments.put(Segment.WHOLE, new TreeMap<>());
+        segments.put(Segment.WHOLE, whole);
     }
 
     Column column() {
@@ -41,7 +37,7 @@ final class Answer {
     }
 
     void events(Segment segment, long start, long good, long total) {
-        add(segment, start, new Cell(good, total, true));
+        of(segment).add(start, good, total, true);
     }
 
     /** More rows of which the condition says nothing. */
@@ -52,30 +48,25 @@ final class Answer {
     void value(Segment segment, long start, OptionalDouble value, Column.Value bound) {
         boolean known = value.isPresent() && !Double.isNaN(value.getAsDouble());
         boolean good = known && bound.comparison().holds(value.getAsDouble(), bound.bound());
-        add(segment, start, new Cell(good ? 1 : 0, 1, known));
+        of(segment).add(start, good ? 1 : 0, 1, known);
     }
 
     /** @param share of good, 0 … 1; NaN and what is outside is unknown */
     void share(Segment segment, long start, double share) {
         boolean known = share >= 0 && share <= 1;
-        add(segment, start, new Cell(known ? Math.round(share * Units.RAW) : 0, Units.RAW, known));
+        of(segment).add(start, known ? Math.round(share * Units.RAW) : 0, Units.RAW, known);
     }
 
     void amount(Segment segment, long start, long units) {
-        add(segment, start, new Cell(0, units, true));
+        of(segment).add(start, 0, units, true);
     }
 
     void newest(Segment segment, long start, long time) {
-        add(segment, start, new Cell(time, 0, true));
+        of(segment).add(start, time, 0, true);
     }
 
-    private void add(Segment segment, long start, Cell cell) {
-        segments.computeIfAbsent(segment, none -> new TreeMap<>())
-                .merge(start, cell, (a, b) -> new Cell(a.good + b.good, a.total + b.total, a.known && b.known));
-    }
-
-    int cells() {
-        return segments.values().stream().mapToInt(Map::size).sum();
+    private Cells of(Segment segment) {
+        return segment.isWhole() ? whole : segments.computeIfAbsent(segment, none -> new Cells());
     }
 
     /** @param range what was asked for */
@@ -118,71 +109,60 @@ final class Answer {
         return new Range(from, Math.max(from, Math.min(range.until(), end)));
     }
 
-    private List<SliceCount> counted(SortedMap<Long, Cell> cells, Range listed) {
+    private List<SliceCount> counted(Cells cells, Range listed) {
         List<SliceCount> slices = new ArrayList<>();
-        for (long start = listed.from();
-                start < listed.until();
-                start += column.stream().grain()) {
-            Cell cell = cells.get(start);
-            slices.add(cell == null ? new SliceCount(start, 0, 0) : new SliceCount(start, cell.good, cell.total));
-        }
+        cells.each(
+                listed.from(),
+                listed.until(),
+                column.stream().grain(),
+                (start, found, good, total, known) -> slices.add(new SliceCount(start, good, total)));
         return slices;
     }
 
-    private List<SliceCount> judged(SortedMap<Long, Cell> cells, Range listed, Column.Value value) {
+    private List<SliceCount> judged(Cells cells, Range listed, Column.Value value) {
         List<SliceCount> slices = new ArrayList<>();
-        for (long start = listed.from();
-                start < listed.until();
-                start += column.stream().grain()) {
-            Cell cell = cells.get(start);
-            if (cell == null && ofNothing.isEmpty()) slices.add(new SliceCount(start, 0, 0));
-            else if (cell == null)
+        cells.each(listed.from(), listed.until(), column.stream().grain(), (start, found, good, total, known) -> {
+            if (!found && ofNothing.isEmpty()) slices.add(new SliceCount(start, 0, 0));
+            else if (!found)
                 slices.add(new SliceCount(
                         start, value.comparison().holds(ofNothing.getAsDouble(), value.bound()) ? 1 : 0, 1));
-            else if (cell.known) slices.add(new SliceCount(start, cell.good, 1));
-        }
+            else if (known) slices.add(new SliceCount(start, good, 1));
+        });
         return slices;
     }
 
-    private List<SliceCount> shares(SortedMap<Long, Cell> cells, Range listed) {
+    private List<SliceCount> shares(Cells cells, Range listed) {
         List<SliceCount> slices = new ArrayList<>();
-        for (long start = listed.from();
-                start < listed.until();
-                start += column.stream().grain()) {
-            Cell cell = cells.get(start);
-            if (cell == null) slices.add(new SliceCount(start, 0, 0));
-            else if (cell.known) slices.add(new SliceCount(start, cell.good, cell.total));
-        }
+        cells.each(listed.from(), listed.until(), column.stream().grain(), (start, found, good, total, known) -> {
+            if (!found) slices.add(new SliceCount(start, 0, 0));
+            else if (known) slices.add(new SliceCount(start, good, total));
+        });
         return slices;
     }
 
-    private List<SliceCount> fresh(SortedMap<Long, Cell> cells, Range listed, OptionalLong before, long atMost) {
+    private List<SliceCount> fresh(Cells cells, Range listed, OptionalLong before, long atMost) {
         List<SliceCount> slices = new ArrayList<>();
-        long newest = before.orElse(Long.MIN_VALUE);
-        for (long start = listed.from();
-                start < listed.until();
-                start += column.stream().grain()) {
-            Cell cell = cells.get(start);
-            if (cell != null) newest = Math.max(newest, cell.good);
-            if (newest == Long.MIN_VALUE) continue;
-            slices.add(new SliceCount(start, newest >= start + column.stream().grain() - atMost ? 1 : 0, 1));
-        }
+        long grain = column.stream().grain();
+        long[] newest = {before.orElse(Long.MIN_VALUE)};
+        cells.each(listed.from(), listed.until(), grain, (start, found, time, total, known) -> {
+            if (found) newest[0] = Math.max(newest[0], time);
+            if (newest[0] != Long.MIN_VALUE)
+                slices.add(new SliceCount(start, newest[0] >= start + grain - atMost ? 1 : 0, 1));
+        });
         return slices;
     }
 
     /** A refund is set against the spending after it, since a slice cannot hold less than nothing. */
-    private List<SliceCount> spent(SortedMap<Long, Cell> cells, Range listed, List<String> notes) {
+    private List<SliceCount> spent(Cells cells, Range listed, List<String> notes) {
         List<SliceCount> slices = new ArrayList<>();
-        long credit = 0;
-        for (long start = listed.from();
-                start < listed.until();
-                start += column.stream().grain()) {
-            Cell cell = cells.get(start);
-            long units = credit + (cell == null ? 0 : cell.total);
-            credit = Math.min(0, units);
-            slices.add(new SliceCount(start, 0, Math.max(0, units)));
-        }
-        if (credit < 0) notes.add("refunds of " + -credit + " units are not set against any spending of this range");
+        long[] credit = {0};
+        cells.each(listed.from(), listed.until(), column.stream().grain(), (start, found, good, units, known) -> {
+            long left = credit[0] + units;
+            credit[0] = Math.min(0, left);
+            slices.add(new SliceCount(start, 0, Math.max(0, left)));
+        });
+        if (credit[0] < 0)
+            notes.add("refunds of " + -credit[0] + " units are not set against any spending of this range");
         return slices;
     }
 }

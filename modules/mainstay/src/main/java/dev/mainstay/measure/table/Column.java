@@ -11,6 +11,11 @@ sealed interface Column {
     /** SQL aggregates over the rows of one slice. */
     List<String> aggregates();
 
+    /** How many aggregates there are. */
+    default int width() {
+        return 1;
+    }
+
     /** Whether the aggregates of two groups of rows add up to those of both. */
     boolean adds();
 
@@ -27,6 +32,11 @@ sealed interface Column {
                     "count(*) FILTER (WHERE " + good + ")",
                     "count(*) FILTER (WHERE " + total + ")",
                     "count(*) FILTER (WHERE " + unsaid + ")");
+        }
+
+        @Override
+        public int width() {
+            return 3;
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.mainstay.measure.table;
 
 import dev.mainstay.measure.Settings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,12 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 
 /**
- * An embedded DuckDB of one source, locked: it reads below its roots only, has no network, loads no extension, and no statement can change
- * that.
+ * A connection to an embedded DuckDB, locked: it reads below its roots only, has no network, loads no extension, and no statement can change
+ * that. Closed once.
  */
 final class Duck implements AutoCloseable {
     /** Reads rows. */
@@ -23,35 +21,26 @@ final class Duck implements AutoCloseable {
         T read(ResultSet rows) throws SQLException, Refused;
     }
 
+    private final Engines.Engine engine;
     private final Connection connection;
     private final int timeoutSeconds;
 
-    private Duck(Connection connection, int timeoutSeconds) {
+    private Duck(Engines.Engine engine, Connection connection, int timeoutSeconds) {
+        this.engine = engine;
         this.connection = connection;
         this.timeoutSeconds = timeoutSeconds;
     }
 
     static Duck open(List<String> roots, Settings settings) throws Refused {
-        Properties properties = new Properties();
-        properties.setProperty("memory_limit", settings.memoryMiB() + "MiB");
-        properties.setProperty("threads", Integer.toString(settings.threads()));
-        properties.setProperty("autoinstall_known_extensions", "false");
-        properties.setProperty("autoload_known_extensions", "false");
-        properties.setProperty("allow_community_extensions", "false");
-        properties.setProperty("allow_persistent_secrets", "false");
-        properties.setProperty("temp_directory", "");
         try {
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET TimeZone = 'UTC'");
-                statement.execute("SET allowed_directories = " + Sql.list(roots));
-                statement.execute("SET enable_external_access = false");
-                statement.execute("SET lock_configuration = true");
+            Engines.Engine engine = Engines.take(roots, settings);
+            try {
+                return new Duck(engine, engine.connect(), (int)
+                        Math.max(1, settings.timeout().toSeconds()));
             } catch (SQLException e) {
-                connection.close();
+                Engines.release(engine);
                 throw e;
             }
-            return new Duck(connection, (int) Math.max(1, settings.timeout().toSeconds()));
         } catch (SQLException e) {
             throw new Refused("the embedded SQL engine did not start: " + first(e));
         }
@@ -64,7 +53,9 @@ final class Duck implements AutoCloseable {
                 return reader.read(rows);
             }
         } catch (SQLException e) {
-            throw new Refused(first(e));
+            String reason = first(e);
+            if (reason.startsWith("FATAL") || reason.startsWith("INTERNAL")) engine.broke();
+            throw new Refused(reason);
         }
     }
 
@@ -122,5 +113,6 @@ final class Duck implements AutoCloseable {
         } catch (SQLException e) {
             // an in-memory engine has nothing to lose
         }
+        Engines.release(engine);
     }
 }

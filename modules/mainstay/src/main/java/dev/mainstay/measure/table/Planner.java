@@ -3,11 +3,21 @@ package dev.mainstay.measure.table;
 import dev.mainstay.measure.Stream;
 import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Query;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Turns a stream's indicator into its column of the shared statement. */
-record Planner(Duck duck, Map<String, String> types) {
+final class Planner {
+    private final Duck duck;
+    private final Map<String, String> types;
+    private final Map<String, Clause> parsed = new HashMap<>();
+
+    Planner(Duck duck, Map<String, String> types) {
+        this.duck = duck;
+        this.types = types;
+    }
+
     Column plan(Stream stream) throws Refused {
         return switch (stream.indicator()) {
             case Indicator.Ratio ratio -> events(stream, ratio);
@@ -17,7 +27,7 @@ record Planner(Duck duck, Map<String, String> types) {
                 new Column.Newest(stream, freshness.atMost().toMillis());
             case Indicator.Spend spend -> spend(stream, spend);
             case Indicator.Raw raw ->
-                new Column.Share(stream, Clause.parse(duck, raw.query().text()).sql(), raw.success());
+                new Column.Share(stream, clause(raw.query().text()).sql(), raw.success());
             case Indicator.Deadline none -> throw unread("deadline");
             case Indicator.Headroom none -> throw unread("headroom");
             case Indicator.Checks none -> throw unread("checks");
@@ -49,7 +59,7 @@ record Planner(Duck duck, Map<String, String> types) {
                 stream,
                 condition + total.map(t -> " AND " + t).orElse(""),
                 all,
-                Clause.parse(duck, ratio.first().text()).sql() + " IS NULL AND " + all,
+                clause(ratio.first().text()).sql() + " IS NULL AND " + all,
                 good.isPresent()
                         ? "for which good: is NULL: counted as not good"
                         : "for which bad: is NULL: counted as not bad");
@@ -58,7 +68,7 @@ record Planner(Duck duck, Map<String, String> types) {
     /** True only where the user's predicate is true: NULL is neither good nor bad. */
     private Optional<String> predicate(Optional<Query> query) throws Refused {
         if (query.isEmpty()) return Optional.empty();
-        return Optional.of("(" + Clause.parse(duck, query.get().text()).sql() + " IS TRUE)");
+        return Optional.of("(" + clause(query.get().text()).sql() + " IS TRUE)");
     }
 
     private Column latency(Stream stream, Indicator.Latency latency) throws Refused {
@@ -80,10 +90,9 @@ record Planner(Duck duck, Map<String, String> types) {
     }
 
     private Column value(Stream stream, Indicator.Threshold threshold) throws Refused {
-        Clause aggregate = Clause.parse(duck, threshold.value().text());
+        Clause aggregate = clause(threshold.value().text());
         if (threshold.where().isPresent())
-            aggregate =
-                    aggregate.where(duck, Clause.parse(duck, threshold.where().get()));
+            aggregate = aggregate.where(duck, clause(threshold.where().get()));
         return new Column.Value(
                 stream,
                 aggregate.sql(),
@@ -94,10 +103,18 @@ record Planner(Duck duck, Map<String, String> types) {
     private Column spend(Stream stream, Indicator.Spend spend) throws Refused {
         Query query = spend.value()
                 .orElseThrow(() -> new Refused("spend on a table needs value:, a numeric column or an aggregate"));
-        Clause amount = Clause.parse(duck, query.text());
+        Clause amount = clause(query.text());
         Clause sum = amount.isAggregate(duck) ? amount : amount.summed();
         if (spend.where().isPresent())
-            sum = sum.where(duck, Clause.parse(duck, spend.where().get()));
+            sum = sum.where(duck, clause(spend.where().get()));
         return new Column.Sum(stream, sum.sql());
+    }
+
+    private Clause clause(String text) throws Refused {
+        Clause known = parsed.get(text);
+        if (known != null) return known;
+        Clause clause = Clause.parse(duck, text);
+        parsed.put(text, clause);
+        return clause;
     }
 }

@@ -62,6 +62,8 @@ record Reader(Table table, long lateness, Settings settings) {
 
     private List<Answer> scan(Scan scan, Range range) throws Refused {
         List<Answer> answers = scan.columns().stream().map(Answer::new).toList();
+        List<List<String>> ways = scan.segmentations();
+        List<String> keys = scan.keys();
         table.duck().ask(scan.sql(range), rows -> {
             int cells = 0;
             while (rows.next()) {
@@ -69,7 +71,7 @@ record Reader(Table table, long lateness, Settings settings) {
                 if (cells > settings.cells())
                     throw new Refused(
                             "more than " + settings.cells() + " slices; take a longer slice or fewer segments");
-                row(scan, answers, rows);
+                row(ways.get(rows.getInt(2)), keys, answers, rows);
             }
             return cells;
         });
@@ -85,21 +87,23 @@ record Reader(Table table, long lateness, Settings settings) {
         });
     }
 
-    private static void row(Scan scan, List<Answer> answers, ResultSet rows) throws SQLException {
+    /** @param way the columns by which this row's segment is cut; none for all rows of a slice together */
+    private static void row(List<String> way, List<String> keys, List<Answer> answers, ResultSet rows)
+            throws SQLException {
         long start = rows.getLong(1);
-        List<String> way = scan.segmentations().get(rows.getInt(2));
         int rank = rows.getInt(3);
-        List<String> keys = scan.keys();
-        List<String> values = new ArrayList<>();
+        List<String> values = new ArrayList<>(way.size());
         for (String key : way) values.add(String.valueOf(rows.getString(4 + keys.indexOf(key))));
         int at = 4 + keys.size();
         for (Answer answer : answers) {
             Stream stream = answer.column().stream();
             boolean follows = way.isEmpty() || stream.segments().columns().equals(way);
             boolean other = !way.isEmpty() && rank > stream.segments().max();
-            Segment segment = way.isEmpty() ? Segment.WHOLE : other ? Segment.OTHER : new Segment(values);
-            if (follows && (!other || answer.column().adds())) cell(answer, segment, start, rows, at);
-            at += answer.column().aggregates().size();
+            if (follows && (!other || answer.column().adds())) {
+                Segment segment = way.isEmpty() ? Segment.WHOLE : other ? Segment.OTHER : new Segment(values);
+                cell(answer, segment, start, rows, at);
+            }
+            at += answer.column().width();
         }
     }
 

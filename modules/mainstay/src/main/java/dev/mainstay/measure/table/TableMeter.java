@@ -21,6 +21,7 @@ public final class TableMeter implements Meter {
     private final Source.Table source;
     private final Settings settings;
     private @Nullable Duck duck;
+    private @Nullable Table table;
 
     public TableMeter(Source.Table source, Settings settings) {
         this.source = source;
@@ -64,18 +65,23 @@ public final class TableMeter implements Meter {
     }
 
     private Table table() throws Refused {
+        Table looked = table;
+        if (looked != null) return looked;
         Files files = Files.of(source.files());
         Duck open = duck;
         if (open == null) {
             open = Duck.open(files.roots(), settings);
             duck = open;
         }
-        return Table.of(open, files, source, new LinkedHashMap<>(source.derive()));
+        looked = Table.of(open, files, source, new LinkedHashMap<>(source.derive()));
+        table = looked;
+        return looked;
     }
 
     @Override
     public void close() {
         if (duck != null) duck.close();
         duck = null;
+        table = null;
     }
 }
