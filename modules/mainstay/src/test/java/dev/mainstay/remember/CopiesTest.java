@@ -92,8 +92,9 @@ class CopiesTest {
         for (String text : List.of("", "a shopping list", "SQLite format 3\0" + "x".repeat(4_096))) {
             Files.writeString(file, text);
             assertThatThrownBy(() -> Journal.restore(file, one, true))
-                    .isInstanceOfSatisfying(StateUnavailable.class, told -> assertThat(told.reason())
-                            .isEqualTo(StateUnavailable.Reason.FOREIGN))
+                    .isInstanceOfSatisfying(
+                            StateUnavailable.class,
+                            told -> assertThat(told.reason()).isEqualTo(StateUnavailable.Reason.FOREIGN))
                     .hasMessage(file + " is no back-up of a state. Nothing was changed; name a file that `mainstay"
                             + " backup` wrote.");
         }

@@ -50,6 +50,7 @@ record Frame(
                 : Grain.floor(history.timeline().first(), grain);
         Range known = new Range(Math.clamp(first, window.from(), window.until()), window.until());
         Masks masks = Masks.of(exclusions, window, grain);
+        if (promise.noData().declared()) notes.addAll(Gaps.told(promise.noData(), history.timeline(), known, masks));
         for (Range mask : masks.ranges()) notes.add("excluded: " + mask + Masks.reasons(exclusions, mask));
         return new Frame(
                 promise,

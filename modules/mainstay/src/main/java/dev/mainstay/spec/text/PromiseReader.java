@@ -163,7 +163,8 @@ record PromiseReader(Library library) {
         Duration after = (looks.compareTo(least) > 0 ? looks : least).plus(lateness);
         return new NoData(
                 NoData.As.valueOf(v.text("as").orElse("unknown").toUpperCase(Locale.ROOT)),
-                v.duration("after").orElse(after));
+                v.duration("after").orElse(after),
+                v.duration("after").isPresent());
     }
 
     Alerting alert(Head head, View v, Indicator indicator) {
