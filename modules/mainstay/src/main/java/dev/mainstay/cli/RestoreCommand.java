@@ -52,7 +52,7 @@ final class RestoreCommand implements Callable<Integer> {
                     .println("restored " + folder.state() + " from " + file + ": "
                             + journal.recovery().summary());
         }
-        desk.out().println("Next: `mainstay status " + folder.path + "` shows what it holds.");
+        desk.out().println("Next: `mainstay status " + Words.shell(folder.path) + "` shows what it holds.");
         return 0;
     }
 }

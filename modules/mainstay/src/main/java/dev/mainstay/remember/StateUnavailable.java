@@ -30,6 +30,9 @@ public final class StateUnavailable extends RuntimeException {
         REFUSED
     }
 
+    /** SQLITE_IOERR_SHMSIZE: the file beside the log that readers and writers share has no room. */
+    private static final int SHARED_MEMORY_CANNOT_GROW = 4874;
+
     private final Reason reason;
     private final String what;
 
@@ -80,7 +83,7 @@ public final class StateUnavailable extends RuntimeException {
      */
     static StateUnavailable of(SQLException cause, Path file) {
         int code = cause instanceof SQLiteException lite ? lite.getResultCode().code : cause.getErrorCode();
-        return switch (code & 0xFF) {
+        return switch (code == SHARED_MEMORY_CANNOT_GROW ? 13 : code & 0xFF) {
             case 13 ->
                 new StateUnavailable(
                         Reason.FULL,

@@ -14,6 +14,8 @@ import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Reading;
 import dev.mainstay.stat.Segment;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableMeterTest {
     /** Minute 0: four rows; minute 1: none; minute 2: one; minute 3: one whose condition is unknown. */
@@ -169,6 +172,22 @@ class TableMeterTest {
                 .isEqualTo("00:02 1/1");
         assertThat(Tables.text(Tables.read(table, awaited(stream, 60), range).get(Segment.WHOLE)))
                 .isEqualTo("00:01 0/0, 00:01 0/0, 00:02 1/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl"})
+    void aRowThatCannotBeReadIsToldWithItsFile(String ending) throws IOException {
+        boolean csv = ending.equals("csv");
+        String head = csv ? "at,ok\n" : "";
+        String row = csv ? "2026-11-24 00:00:00,1\n" : "{\"at\": \"2026-11-24 00:00:00\", \"ok\": 1}\n";
+        String broken = csv ? "\"2026-11-24 00:00:00,1,3,4\n" : "{\"at\": \"2026-\n";
+        Files.writeString(folder.resolve("first." + ending), head + row);
+        Path half = Files.writeString(folder.resolve("half." + ending), head + row.repeat(21_000) + broken);
+        Source.Table table = Tables.table(folder + "/*." + ending, "at");
+        var stream = Tables.stream(table, Tables.good(table, "ok = 1"));
+        assertThat(Tables.text(Tables.read(table, stream, ALL).get(Segment.WHOLE)))
+                .startsWith("missing: " + half + " is not readable to its end; write it again, or take it out (")
+                .contains("2100");
     }
 
     record Unsaid(Function<Source.Table, Indicator> indicator, String note) {}
