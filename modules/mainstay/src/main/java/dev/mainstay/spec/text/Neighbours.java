@@ -27,6 +27,11 @@ final class Neighbours {
         }
     }
 
+    private String word() {
+        String text = folder.toString();
+        return text.contains(" ") ? "'" + text + "'" : text;
+    }
+
     /** The same problem, with the file that has what is missing. */
     Problem told(Problem problem) {
         String file = files.get(problem.message());
@@ -35,6 +40,6 @@ final class Neighbours {
                 problem.at(),
                 problem.severity(),
                 problem.message() + " in this file",
-                "it stands in " + file + ": give the folder, as in `mainstay check " + folder + "`");
+                "it stands in " + file + ": give the folder, as in `mainstay check " + word() + "`");
     }
 }
