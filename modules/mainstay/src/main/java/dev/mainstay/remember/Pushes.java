@@ -7,7 +7,9 @@ import dev.mainstay.stat.Segment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +27,8 @@ final class Pushes {
     private record Series(
             long number, String source, String indicator, String producer, SortedMap<String, String> segment) {}
 
+    private record Named(String indicator, String producer, SortedMap<String, String> segment) {}
+
     Pushes(Database database) {
         this.database = database;
     }
@@ -35,8 +39,12 @@ final class Pushes {
         long accepted = 0;
         long unchanged = 0;
         List<Receipt.Replaced> replaced = new ArrayList<>();
+        Map<Named, Long> numbers = new HashMap<>();
         for (Count count : counts) {
-            long series = series(source, count);
+            Named named = new Named(count.indicator(), count.producer(), count.segment());
+            Long known = numbers.get(named);
+            long series = known != null ? known : series(source, count);
+            numbers.put(named, series);
             if (database.update(
                             "INSERT OR IGNORE INTO pushed VALUES (?, ?, ?, ?, ?)",
                             series,
