@@ -79,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
             Checked shown = chosen(checked);
             if (shown.verdicts().isEmpty())
                 return desk.invalid("no promise is named " + String.join(", ", only) + "; `mainstay check "
-                                + documents.path + "` lists them")
+                                + Words.shell(documents.path) + "` lists them")
                         .code();
             print(shown, now);
             Exit exit = loading.exit().and(state.exit());
@@ -155,11 +155,11 @@ final class CheckCommand implements Callable<Integer> {
         desk.out().println(line);
         if (exit == Exit.YES)
             desk.out()
-                    .println("Next: `mainstay replay " + documents.path
+                    .println("Next: `mainstay replay " + Words.shell(documents.path)
                             + "` shows what these promises would have paged.");
         else if (exit != Exit.INVALID)
             desk.out()
-                    .println("Next: `mainstay check " + documents.path
+                    .println("Next: `mainstay check " + Words.shell(documents.path)
                             + " --output json` shows every number behind a verdict.");
     }
 }

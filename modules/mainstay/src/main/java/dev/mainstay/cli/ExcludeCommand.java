@@ -111,8 +111,8 @@ final class ExcludeCommand implements Callable<Integer> {
             else {
                 desk.out().println("entry " + entry + ": " + sentence);
                 desk.out()
-                        .println("Next: `mainstay check " + folder.path + "`, or `mainstay exclude --undo " + entry
-                                + " --why REASON" + into() + "`.");
+                        .println("Next: `mainstay check " + Words.shell(folder.path) + "`, or `mainstay exclude --undo "
+                                + entry + " --why REASON" + into() + "`.");
             }
         }
         return 0;
@@ -159,11 +159,13 @@ final class ExcludeCommand implements Callable<Integer> {
         }
         if (known.contains(ref)) return "";
         return "no promise is named " + ref + "; "
-                + Spelling.hint(ref, known, "`mainstay check " + path + "` lists them");
+                + Spelling.hint(ref, known, "`mainstay check " + Words.shell(path) + "` lists them");
     }
 
     private String into() {
-        return folder.path.toString().isEmpty() || folder.path.equals(Path.of(".")) ? "" : " --into " + folder.path;
+        return folder.path.toString().isEmpty() || folder.path.equals(Path.of("."))
+                ? ""
+                : " --into " + Words.shell(folder.path);
     }
 
     static String span(Range range) {

@@ -80,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
             Path folder = to.getParent();
             if (folder != null) Files.createDirectories(folder);
             Files.writeString(to, imported.yaml(), StandardOpenOption.CREATE_NEW);
-            desk.out().println("wrote " + to + "; next: `mainstay validate " + to + "`");
+            desk.out().println("wrote " + to + "; next: `mainstay validate " + Words.shell(to) + "`");
         }
         boolean faithful = imported.report().stream()
                 .noneMatch(c -> c.fate() == Carried.Fate.LOST || c.fate() == Carried.Fate.APPROXIMATE);

@@ -81,7 +81,7 @@ final class InitCommand implements Callable<Integer> {
                 if (proposals.isEmpty())
                     yield undecided("no metric at " + url
                             + " counts requests by their status, measures durations or says what is up; write promises "
-                            + "for yours: mainstay init " + folder + " --template prometheus");
+                            + "for yours: mainstay init " + Words.shell(folder) + " --template prometheus");
                 yield write(Templates.proposed(proposals.text(url)), "check");
             }
         };
@@ -105,7 +105,7 @@ final class InitCommand implements Callable<Integer> {
                                 dryRun ? "would write" : "wrote",
                                 folder.resolve(file),
                                 text.getBytes(StandardCharsets.UTF_8).length));
-                if (!dryRun) desk.out().println("Next: `mainstay " + next + " " + folder + "`");
+                if (!dryRun) desk.out().println("Next: `mainstay " + next + " " + Words.shell(folder) + "`");
                 yield Exit.YES;
             }
         };

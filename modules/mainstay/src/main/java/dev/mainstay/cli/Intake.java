@@ -10,11 +10,15 @@ import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Count;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Lines that are pushed into a journal, a batch at a time, and what became of each. Memory is bounded by the batch. */
 final class Intake {
@@ -30,6 +34,8 @@ final class Intake {
     private long unchanged;
     private long replaced;
     private long refused;
+    private long durable;
+    private final SortedSet<String> indicators = new TreeSet<>();
     private final List<Receipt.Replaced> changes = new ArrayList<>();
     private final List<CountLines.Decoded.Refused> refusals = new ArrayList<>();
 
@@ -48,7 +54,10 @@ final class Intake {
         List<Count> batch = new ArrayList<>();
         CountLines.decode(in, Settings.DEFAULT.lineBytes(), now, decoded -> {
             switch (decoded) {
-                case CountLines.Decoded.Accepted line -> batch.add(line.count());
+                case CountLines.Decoded.Accepted line -> {
+                    if (indicators.size() < TOLD) indicators.add(line.count().indicator());
+                    batch.add(line.count());
+                }
                 case CountLines.Decoded.Refused line -> refuse(line);
             }
             if (batch.size() == BATCH) push(batch, form);
@@ -71,6 +80,7 @@ final class Intake {
     }
 
     private void file(List<Document> batch) {
+        goOn();
         valid += batch.size();
         if (journal.isPresent() && !batch.isEmpty()) {
             Document.Filed filed = journal.get().file(source, batch);
@@ -78,10 +88,12 @@ final class Intake {
             unchanged += filed.unchanged();
             replaced += filed.replaced().size();
         }
+        durable = valid;
         batch.clear();
     }
 
     private void push(List<Count> batch, Source.Form form) {
+        goOn();
         valid += batch.size();
         if (journal.isPresent() && !batch.isEmpty()) {
             Receipt receipt = journal.get().push(source, form, batch, now);
@@ -90,7 +102,29 @@ final class Intake {
             replaced += receipt.replaced().size();
             receipt.replaced().stream().limit(TOLD - changes.size()).forEach(changes::add);
         }
+        durable = valid;
         batch.clear();
+    }
+
+    private static void goOn() {
+        if (Thread.currentThread().isInterrupted())
+            throw new UncheckedIOException(new InterruptedIOException("between two batches"));
+    }
+
+    /** The names that the counts were pushed under, at most {@link #TOLD}. */
+    SortedSet<String> indicators() {
+        return indicators;
+    }
+
+    /**
+     * What became of a push that did not reach its end.
+     *
+     * @param again what to push again, for people
+     */
+    String unfinished(String again) {
+        return (durable == 0 ? "no line" : Words.count(durable, "line")) + " of this push "
+                + (durable <= 1 ? "is" : "are") + " durable; push " + again
+                + " again: what is there already changes nothing";
     }
 
     private void refuse(CountLines.Decoded.Refused line) {

@@ -27,8 +27,9 @@ record Loading(Specification specification, Exit exit) {
         Specification specification = Specifications.load(path, Limits.DEFAULT);
         Loading loading = new Loading(specification, specification.valid() ? Exit.YES : Exit.INVALID);
         if (!specification.valid())
-            err.println("mainstay: " + path + " has "
-                    + Words.count(loading.errors().size(), "error") + "; `mainstay validate " + path + "` lists them");
+            err.println(
+                    "mainstay: " + path + " has " + Words.count(loading.errors().size(), "error")
+                            + "; `mainstay validate " + Words.shell(path) + "` lists them");
         return loading;
     }
 

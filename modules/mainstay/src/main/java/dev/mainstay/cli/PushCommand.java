@@ -2,10 +2,13 @@ package dev.mainstay.cli;
 
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Settings;
+import dev.mainstay.remember.StateUnavailable;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Source;
+import dev.mainstay.spec.Specification;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -60,39 +63,44 @@ final class PushCommand implements Callable<Integer> {
                     .code();
         if (!piped && !Files.exists(file))
             return desk.invalid(file + ": there is no such file").code();
-        Receivers receivers =
-                Receivers.of(Loading.aside(folder.path, desk.err()).specification());
-        return switch (receivers.choose(source, folder.path)) {
+        Loading loading = Loading.aside(folder.path, desk.err());
+        return switch (Receivers.of(loading.specification()).choose(source, folder.path)) {
             case Receivers.Choice.None none -> desk.invalid(none.because()).code();
             case Receivers.Choice.Chosen chosen -> {
                 try (InputStream in = piped ? desk.in() : Files.newInputStream(file)) {
-                    yield push(in, chosen.source());
+                    yield push(in, chosen.source(), loading.specification());
                 }
             }
         };
     }
 
-    private int push(InputStream in, DataSource to) throws IOException {
-        if (dry) return take(in, to, new Intake(to.name(), Optional.empty(), desk.now()));
+    private int push(InputStream in, DataSource to, Specification specification) throws IOException {
+        if (dry) return take(in, to, specification, new Intake(to.name(), Optional.empty(), desk.now()));
         try (Journal journal = Journal.open(folder.state(), Settings.DEFAULT)) {
-            return take(in, to, new Intake(to.name(), Optional.of(journal), desk.now()));
+            return take(in, to, specification, new Intake(to.name(), Optional.of(journal), desk.now()));
         }
     }
 
-    private int take(InputStream in, DataSource to, Intake intake) throws IOException {
+    private int take(InputStream in, DataSource to, Specification specification, Intake intake) throws IOException {
+        boolean piped = file.toString().equals("-");
         try {
             if (to.source() instanceof Source.Counts counts) intake.counts(in, counts.form());
             else intake.runs(in);
         } catch (IllegalArgumentException otherForm) {
             return desk.invalid(String.valueOf(otherForm.getMessage())).code();
+        } catch (StateUnavailable | IOException | UncheckedIOException failure) {
+            if (!dry) desk.err().println("mainstay: " + intake.unfinished(piped ? "the same lines" : file.toString()));
+            throw failure;
         }
-        intake.refusals(file.toString().equals("-") ? "standard input" : file.toString())
-                .forEach(desk.err()::println);
+        intake.refusals(piped ? "standard input" : file.toString()).forEach(desk.err()::println);
+        for (String name : intake.indicators())
+            Receivers.unread(name, to, specification)
+                    .ifPresent(warning -> desk.err().println("mainstay: " + warning));
         if (format.json()) Json.print(desk.out(), intake.json());
         else {
             intake.lines().forEach(desk.out()::println);
             if (!dry && intake.exit() == Exit.YES)
-                desk.out().println("Next: `mainstay check " + folder.path + "` judges them.");
+                desk.out().println("Next: `mainstay check " + Words.shell(folder.path) + "` judges them.");
         }
         return intake.exit().code();
     }

@@ -1,13 +1,17 @@
 package dev.mainstay.cli;
 
+import dev.mainstay.measure.counts.CountFold;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Specification;
 import dev.mainstay.spec.text.Spelling;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The sources of a specification, by name: those that are pushed to, and the others. */
@@ -48,6 +52,19 @@ record Receivers(SortedMap<String, DataSource> pushed, SortedMap<String, DataSou
                     + String.join(", ", pushed.keySet()));
         return new Choice.None("there is no data source " + name + " in " + path + "; "
                 + Spelling.hint(name, pushed.keySet(), "these are pushed to: " + String.join(", ", pushed.keySet())));
+    }
+
+    /** A warning about counts that no promise reads; empty where one does, or where that cannot be known. */
+    static Optional<String> unread(String indicator, DataSource source, Specification specification) {
+        if (!specification.valid()) return Optional.empty();
+        SortedSet<String> read = new TreeSet<>();
+        for (Promise promise : specification.promises())
+            if (promise.indicator().read().filter(source::equals).isPresent())
+                read.addAll(CountFold.names(promise.indicator()));
+        if (read.contains(indicator)) return Optional.empty();
+        String known = read.isEmpty() ? "none reads this source" : "promises read " + String.join(", ", read);
+        return Optional.of("no promise reads the indicator " + indicator + " of " + source.name()
+                + ": it is kept and not judged (" + Spelling.hint(indicator, read, known) + ")");
     }
 
     private static String options(java.util.Set<String> names) {

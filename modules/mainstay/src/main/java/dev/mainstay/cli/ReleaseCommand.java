@@ -159,12 +159,14 @@ final class ReleaseCommand implements Callable<Integer> {
             desk.out()
                     .println(
                             switch (decision.answer()) {
-                                case YES -> "Next: release, and watch with `mainstay check " + documents.path + "`.";
+                                case YES ->
+                                    "Next: release, and watch with `mainstay check " + Words.shell(documents.path)
+                                            + "`.";
                                 case NO ->
                                     "Next: wait until the budget is back, or agree with its owner; `mainstay replay "
-                                            + documents.path + "` shows where it went.";
+                                            + Words.shell(documents.path) + "` shows where it went.";
                                 case UNDECIDED ->
-                                    "Next: `mainstay check " + documents.path
+                                    "Next: `mainstay check " + Words.shell(documents.path)
                                             + "` says what is missing. Undecided is never yes.";
                             });
         }

@@ -30,8 +30,8 @@ final class ReplayTable {
 
     void print(Replayed replayed, Path path, String html) {
         List<Chronicle> chronicles = replayed.chronicles();
+        out.println(path + ": " + bold(Tally.sentence(chronicles)));
         if (!chronicles.isEmpty()) {
-            out.println(path + ": " + bold(Tally.sentence(chronicles)));
             out.println();
             summary(chronicles);
             for (Chronicle chronicle : chronicles) details(chronicle);
@@ -43,10 +43,14 @@ final class ReplayTable {
             left.forEach((ref, why) -> out.println("  not replayed  " + ref + ": " + why));
         }
         out.println();
-        if (html.isEmpty())
-            out.println("Next: `mainstay replay " + path
+        String here = Words.shell(path);
+        if (chronicles.isEmpty())
+            out.println("Next: `mainstay check " + here
+                    + "` says what is missing; --from and --until choose another time.");
+        else if (html.isEmpty())
+            out.println("Next: `mainstay replay " + here
                     + " --html replay.html` draws each budget and has every time and reason.");
-        else out.println("Next: open " + html + "; `mainstay check " + path + "` judges the promises now.");
+        else out.println("Next: open " + html + "; `mainstay check " + here + "` judges the promises now.");
     }
 
     private void summary(List<Chronicle> chronicles) {

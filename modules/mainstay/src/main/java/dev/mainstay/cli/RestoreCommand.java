@@ -1,6 +1,7 @@
 package dev.mainstay.cli;
 
 import dev.mainstay.remember.Journal;
+import dev.mainstay.remember.StateUnavailable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Parameters;
         description = "Put a back-up in the place of the state.",
         footer = {
             "",
-            "A state that is there is left alone unless --force is given; it is then kept beside as state.db.replaced."
+            "A state that is there is left alone unless --force is given; it is then kept beside as state.db.replaced.",
+            "Exit code: 0 restored, 3 FILE is no back-up or a state is there, 4 the back-up is damaged or cannot be put in place."
         })
 final class RestoreCommand implements Callable<Integer> {
     private final Desk desk;
@@ -39,13 +41,18 @@ final class RestoreCommand implements Callable<Integer> {
         if (Journal.exists(folder.state()) && !force)
             return desk.invalid(folder.state() + " holds a state; --force replaces it and keeps it beside")
                     .code();
-        Journal.restore(file, folder.state(), force);
+        try {
+            Journal.restore(file, folder.state(), force);
+        } catch (StateUnavailable wrong) {
+            if (wrong.reason() != StateUnavailable.Reason.FOREIGN) throw wrong;
+            return desk.invalid(String.valueOf(wrong.getMessage())).code();
+        }
         try (Journal journal = Journal.read(folder.state())) {
             desk.out()
                     .println("restored " + folder.state() + " from " + file + ": "
                             + journal.recovery().summary());
         }
-        desk.out().println("Next: `mainstay status " + folder.path + "` shows what it holds.");
+        desk.out().println("Next: `mainstay status " + Words.shell(folder.path) + "` shows what it holds.");
         return 0;
     }
 }

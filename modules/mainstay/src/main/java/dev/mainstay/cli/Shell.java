@@ -40,7 +40,7 @@ public final class Shell {
     }
 
     /**
-     * What happens on Ctrl-C (and on a polite kill): nothing more is printed, and a write that has begun may end. What it leaves is
+     * What happens on Ctrl-C (and on a polite kill): no more results are printed, and a write that has begun may end and say what is durable. What it leaves is
      * whole or absent, and the same call again completes it. The process then ends with 130 (143).
      */
     private static Thread interruption(Thread worker, CountDownLatch done, Outlet out, Outlet err) {
@@ -49,10 +49,10 @@ public final class Shell {
             out.mute();
             PrintWriter last = err.writer(true);
             last.println("mainstay: interrupted");
-            err.mute();
             worker.interrupt();
             try {
                 boolean ended = done.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+                err.mute();
                 if (!ended) worker.interrupt();
             } catch (InterruptedException again) {
                 Thread.currentThread().interrupt();

@@ -104,9 +104,9 @@ record Status(
 
     String next(Path path) {
         if (!silent.isEmpty())
-            return "`mainstay push FILE --source " + silent.getFirst() + " --into " + path
+            return "`mainstay push FILE --source " + silent.getFirst() + " --into " + Words.shell(path)
                     + "` hands in its first counts.";
-        return "`mainstay check " + path + "` judges what is here.";
+        return "`mainstay check " + Words.shell(path) + "` judges what is here.";
     }
 
     Map<String, Object> json() {

@@ -122,7 +122,7 @@ final class ValidateCommand implements Callable<Integer> {
             return "Next: mend the errors above; the rest was proved as far as it could be read.";
         if (specification.promises().isEmpty())
             return "Next: write a promise, or let `mainstay init DIR` write a folder with some.";
-        return "Next: `mainstay check " + documents.path + "` measures and judges them.";
+        return "Next: `mainstay check " + Words.shell(documents.path) + "` measures and judges them.";
     }
 
     private void json(Specification specification, List<Provings> proofs, List<Problem> unreachable) {

@@ -1,10 +1,20 @@
 package dev.mainstay.cli;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Numbers with their words. */
+/** Numbers with their words, and words for a shell. */
 final class Words {
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:@%+=,-]+");
+
     private Words() {}
+
+    /** A path as one word of a shell's command line. */
+    static String shell(Path path) {
+        String text = path.toString();
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
 
     /** {@code 1 error}, {@code 1,204 errors}. */
     static String count(long number, String noun) {

@@ -43,7 +43,12 @@ final class Planner {
                     judged(promise.indicator()) ? promise.indicator().read() : Optional.empty();
             if (source.isEmpty() || refusal(promise).isPresent()) continue;
             Stream stream = new Stream(
-                    promise.id().toString(), source.get(), promise.indicator(), grain(promise), promise.by());
+                    promise.id().toString(),
+                    source.get(),
+                    promise.indicator(),
+                    grain(promise),
+                    promise.by(),
+                    promise.noData().declared() ? Optional.of(promise.noData().after()) : Optional.empty());
             plan.computeIfAbsent(source.get(), s -> new ArrayList<>()).add(new Planned(promise, stream));
         }
         return plan;

@@ -1,6 +1,7 @@
 package dev.mainstay.measure;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -52,6 +53,10 @@ public final class Globs {
 
     /** What failed, for a reader. */
     public static String reason(IOException e) {
-        return e instanceof NoSuchFileException gone ? "no file " + gone.getFile() : "cannot read: " + e.getMessage();
+        return switch (e) {
+            case NoSuchFileException gone -> "no file " + gone.getFile();
+            case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            default -> "cannot read: " + e.getMessage();
+        };
     }
 }

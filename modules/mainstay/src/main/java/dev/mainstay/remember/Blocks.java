@@ -6,7 +6,6 @@ import dev.mainstay.stat.Grain;
 import dev.mainstay.stat.Range;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -45,53 +44,62 @@ final class Blocks {
     }
 
     void add(int kind, long layout, int chunk, long seq, long start, long grain, byte[] body) throws SQLException {
+        long hour = Grain.floor(start, HOUR);
         database.update(
                 "INSERT INTO block (hour, kind, layout, chunk, seq, start, grain, crc, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                Grain.floor(start, HOUR),
+                hour,
                 kind,
                 layout,
                 chunk,
                 seq,
                 start,
                 grain,
-                Pairs.crc(body),
+                Seal.of(hour, kind, layout, chunk, seq, start, grain, body),
                 body);
     }
 
     /** The blocks of an hour in the order of their writing, up to and with {@code seq}. */
     List<Block> of(long hour, long seq) throws SQLException {
-        List<Block> blocks = new ArrayList<>();
-        String sql = "SELECT id, kind, layout, chunk, seq, start, grain, crc, body FROM block"
+        String sql = "SELECT id, hour, kind, layout, chunk, seq, start, grain, crc, body FROM block"
                 + " WHERE hour = ? AND seq <= ? ORDER BY seq, kind, layout, chunk, id";
-        try (ResultSet rows = database.bind(sql, hour, seq).executeQuery()) {
-            while (rows.next()) {
-                byte[] body = rows.getBytes(9);
-                if (Pairs.crc(body) != rows.getInt(8))
-                    throw StateUnavailable.damaged(
-                            database.file(), "block " + rows.getLong(1) + " fails its check sum");
-                blocks.add(new Block(
-                        rows.getLong(1),
-                        rows.getInt(2),
-                        rows.getLong(3),
-                        rows.getInt(4),
-                        rows.getLong(5),
-                        rows.getLong(6),
-                        rows.getLong(7),
-                        new Body(body)));
-            }
-        }
-        return blocks;
+        return database.all("a block of counts", sql, Blocks::block, hour, seq);
+    }
+
+    private static Block block(ResultSet row) throws SQLException {
+        byte[] body = row.getBytes(10);
+        Block block = new Block(
+                row.getLong(1),
+                row.getInt(3),
+                row.getLong(4),
+                row.getInt(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                new Body(body));
+        Seal.check(
+                row.getLong(9),
+                row.getLong(2),
+                block.kind(),
+                block.layout(),
+                block.chunk(),
+                block.seq(),
+                block.start(),
+                block.grain(),
+                body);
+        return block;
+    }
+
+    /** What to throw when a block's bytes make no counts. */
+    StateUnavailable damaged(Block block, RuntimeException failure) {
+        return StateUnavailable.damaged(
+                database.file(), "block " + block.id() + " cannot be read: " + failure.getMessage(), failure);
     }
 
     /** The hours that hold blocks and touch the range, in the order of time. */
     List<Long> hours(Range range) throws SQLException {
-        List<Long> hours = new ArrayList<>();
         String sql = "SELECT DISTINCT hour FROM block WHERE hour >= ? AND hour < ? ORDER BY hour";
-        try (ResultSet rows = database.bind(sql, Grain.floor(range.from(), HOUR), range.until())
-                .executeQuery()) {
-            while (rows.next()) hours.add(rows.getLong(1));
-        }
-        return hours;
+        return database.all(
+                "the hour of a block", sql, row -> row.getLong(1), Grain.floor(range.from(), HOUR), range.until());
     }
 
     /** The newest hour that holds slices of a grain, empty without any. */

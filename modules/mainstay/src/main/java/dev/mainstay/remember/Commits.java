@@ -102,17 +102,20 @@ final class Commits {
         database.steps().reached(Step.COUNTS_WRITTEN);
         for (Map.Entry<String, Long> mark : tick.watermarks().entrySet())
             database.update(
-                    "INSERT INTO watermark VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET at = max(at, excluded.at)",
+                    "INSERT INTO watermark VALUES (?, ?, ?) ON CONFLICT (source)"
+                            + " DO UPDATE SET at = excluded.at, crc = excluded.crc WHERE excluded.at > at",
                     mark.getKey(),
-                    mark.getValue());
+                    mark.getValue(),
+                    Seal.of(mark.getKey(), mark.getValue()));
         for (Transition change : tick.transitions())
             database.update(
-                    "INSERT INTO transition (at, kind, subject, state, evidence) VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO transition (at, kind, subject, state, evidence, crc) VALUES (?, ?, ?, ?, ?, ?)",
                     change.at(),
                     change.kind().name(),
                     change.subject(),
                     change.state(),
-                    change.evidence());
+                    change.evidence(),
+                    Seal.of(change.at(), change.kind().name(), change.subject(), change.state(), change.evidence()));
         database.update("UPDATE progress SET ticks = ticks + 1, at = max(at, ?), seq = ?", tick.at(), seq);
     }
 

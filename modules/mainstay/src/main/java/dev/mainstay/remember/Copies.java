@@ -2,11 +2,14 @@ package dev.mainstay.remember;
 
 import dev.mainstay.remember.StateUnavailable.Reason;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Back-ups and their return. A restore first makes a whole copy under a name of its own, which is its intention: whoever opens the
@@ -25,14 +28,10 @@ final class Copies {
         Path part = Path.of(target + ".part");
         try {
             Files.deleteIfExists(part);
-            try (Database database = Database.read(folder.resolve(Journal.FILE))) {
-                database.read(() -> {
-                    Schema.accept(database);
-                    return database.update("VACUUM INTO ?", part.toString());
-                });
-            }
+            copy(folder.resolve(Journal.FILE), part, file);
             steps.reached(Step.BACKUP_WRITTEN);
-            verify(part, file);
+            Optional<String> fault = fault(part, file);
+            if (fault.isPresent()) throw StateUnavailable.damaged(folder.resolve(Journal.FILE), fault.get());
             sync(part);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             syncFolder(target);
@@ -41,6 +40,22 @@ final class Copies {
             throw StateUnavailable.of(failure, file);
         } finally {
             drop(part);
+        }
+    }
+
+    /** Copies a state. When it fails for want of room, that is said of the copy. */
+    private static void copy(Path state, Path part, Path file) {
+        try (Database database = Database.read(state)) {
+            database.read(() -> {
+                Schema.version(database);
+                return database.update("VACUUM INTO ?", part.toString());
+            });
+        } catch (StateUnavailable failure) {
+            if (failure.reason() != Reason.FULL) throw failure;
+            throw new StateUnavailable(
+                    Reason.FULL,
+                    file + ": the disk is full. Nothing was left behind; free space or name another place.",
+                    failure);
         }
     }
 
@@ -57,6 +72,11 @@ final class Copies {
     static void restore(Path file, Path folder, boolean force) {
         try {
             if (!Files.isRegularFile(file)) throw new StateUnavailable(Reason.REFUSED, file + " is no file.");
+            if (!isState(file))
+                throw new StateUnavailable(
+                        Reason.FOREIGN,
+                        file
+                                + " is no back-up of a state. Nothing was changed; name a file that `mainstay backup` wrote.");
             Files.createDirectories(folder);
             FolderLock lock = FolderLock.take(folder);
             boolean done = false;
@@ -71,7 +91,12 @@ final class Copies {
                 Path part = folder.resolve(COMING + ".part");
                 try {
                     Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
-                    verify(part, file);
+                    Optional<String> fault = fault(part, file);
+                    if (fault.isPresent())
+                        throw new StateUnavailable(
+                                Reason.DAMAGED,
+                                file + " is no whole back-up (" + fault.get()
+                                        + "). Nothing was changed; use another one.");
                     sync(part);
                     Files.move(part, folder.resolve(COMING), StandardCopyOption.ATOMIC_MOVE);
                 } finally {
@@ -115,21 +140,33 @@ final class Copies {
         if (Files.exists(from)) Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** @param name what people call the copy */
-    private static void verify(Path copy, Path name) {
+    /** Whether a file begins as a state does (SQLite file format, section 1.3: the application's mark is at byte 68). */
+    private static boolean isState(Path file) throws IOException {
+        if (!Start.isDatabase(file)) return false;
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(72);
+            return head.length == 72 && ByteBuffer.wrap(head).getInt(68) == Schema.APPLICATION;
+        }
+    }
+
+    /**
+     * What is damaged about a copy, empty when it is whole.
+     *
+     * @param name what people call the copy
+     */
+    private static Optional<String> fault(Path copy, Path name) throws IOException {
+        if (!Start.isDatabase(copy)) return Optional.of("it does not begin as a SQLite database");
         try (Database database = Database.fixed(copy)) {
-            Start.checkMagic(copy, WalTail.NONE);
-            String check = database.read(() -> {
-                if (Schema.version(database) == 0) throw StateUnavailable.damaged(copy, "it is empty");
-                return database.text("PRAGMA integrity_check(1)");
+            return database.read(() -> {
+                if (Schema.version(database) == 0) return Optional.of("it is empty");
+                String check = database.text("PRAGMA integrity_check(1)");
+                if (!check.equals("ok")) return Optional.of(check);
+                return Optional.of(Schema.broken(database)).filter(broken -> !broken.isEmpty());
             });
-            if (!check.equals("ok")) throw StateUnavailable.damaged(copy, check);
-        } catch (IOException failure) {
-            throw StateUnavailable.of(failure, name);
         } catch (StateUnavailable failure) {
-            if (failure.reason() != Reason.DAMAGED) throw failure;
+            if (failure.reason() == Reason.DAMAGED) return Optional.of(failure.what());
             throw new StateUnavailable(
-                    Reason.DAMAGED, name + " is no whole back-up. Nothing was changed; use another one.", failure);
+                    failure.reason(), failure.what().replace(copy.toString(), name.toString()), failure);
         }
     }
 

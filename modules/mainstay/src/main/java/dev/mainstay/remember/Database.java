@@ -8,11 +8,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** One connection to the state file. Every error leaves as {@link StateUnavailable}; a failed write leaves nothing behind. */
 final class Database implements AutoCloseable {
+    /** Makes a value of the row that a query stands at. Whatever it throws means that the row is damaged. */
+    @FunctionalInterface
+    interface Decode<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
     /** Work on the connection. */
     @FunctionalInterface
     interface Work<T> {
@@ -106,6 +117,11 @@ final class Database implements AutoCloseable {
         return opening.settings().steps();
     }
 
+    /** Makes the function {@code seal} known: see {@link Seal}. */
+    void teach() throws SQLException {
+        Seal.teach(connection);
+    }
+
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -148,6 +164,54 @@ final class Database implements AutoCloseable {
 
     int update(String sql, Object... values) throws SQLException {
         return bind(sql, values).executeUpdate();
+    }
+
+    /**
+     * Hands on the rows of a query, one by one.
+     *
+     * @param what a row is, for the message when one is damaged
+     */
+    <T> void each(String what, String sql, Decode<T> decode, Consumer<T> sink, Object... values) throws SQLException {
+        scan(
+                what,
+                sql,
+                decode,
+                row -> {
+                    sink.accept(row);
+                    return true;
+                },
+                values);
+    }
+
+    /** Hands on the rows of a query, as {@link #each}, until {@code sink} answers false. */
+    <T> void scan(String what, String sql, Decode<T> decode, Predicate<T> sink, Object... values) throws SQLException {
+        try (ResultSet rows = bind(sql, values).executeQuery()) {
+            while (rows.next() && sink.test(decoded(what, decode, rows))) {}
+        }
+    }
+
+    /** The rows of a query, as {@link #each}. */
+    <T> List<T> all(String what, String sql, Decode<T> decode, Object... values) throws SQLException {
+        List<T> found = new ArrayList<>();
+        each(what, sql, decode, found::add, values);
+        return found;
+    }
+
+    /** The first row of a query, as {@link #each}. */
+    <T> Optional<T> first(String what, String sql, Decode<T> decode, Object... values) throws SQLException {
+        try (ResultSet rows = bind(sql, values).executeQuery()) {
+            return rows.next() ? Optional.of(decoded(what, decode, rows)) : Optional.empty();
+        }
+    }
+
+    private <T> T decoded(String what, Decode<T> decode, ResultSet row) throws SQLException {
+        try {
+            return decode.of(row);
+        } catch (StateUnavailable told) {
+            throw told;
+        } catch (RuntimeException failure) {
+            throw StateUnavailable.damaged(file, what + " cannot be read: " + failure.getMessage(), failure);
+        }
     }
 
     /** Runs the work and tells nothing to the disk. */

@@ -99,26 +99,25 @@ final class Decisions {
     }
 
     private List<Row> rows() throws SQLException {
-        List<Row> found = new ArrayList<>();
+        List<Row> found = database.all(
+                "an entry of the ledger", "SELECT " + COLUMNS + " FROM ledger ORDER BY id", Decisions::row);
         String before = "";
-        try (ResultSet rows =
-                database.bind("SELECT " + COLUMNS + " FROM ledger ORDER BY id").executeQuery()) {
-            while (rows.next()) {
-                Row row = new Row(
-                        rows.getLong(1),
-                        new Touch(rows.getLong(2), rows.getString(3), rows.getString(4)),
-                        rows.getString(5),
-                        new Excluded(rows.getString(6), new Range(rows.getLong(7), rows.getLong(8))),
-                        rows.getLong(9),
-                        rows.getString(10));
-                if (!row.hashAfter(before).equals(row.hash()))
-                    throw StateUnavailable.damaged(
-                            database.file(),
-                            "entry " + row.id() + " of the ledger was altered, or one before it is gone");
-                before = row.hash();
-                found.add(row);
-            }
+        for (Row row : found) {
+            if (!row.hashAfter(before).equals(row.hash()))
+                throw StateUnavailable.damaged(
+                        database.file(), "entry " + row.id() + " of the ledger was altered, or one before it is gone");
+            before = row.hash();
         }
         return found;
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong(1),
+                new Touch(row.getLong(2), row.getString(3), row.getString(4)),
+                row.getString(5),
+                new Excluded(row.getString(6), new Range(row.getLong(7), row.getLong(8))),
+                row.getLong(9),
+                row.getString(10));
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Records that were pushed as text. Methods that write run within a transaction. */
 final class Documents {
+    private static final String WHAT = "a pushed record";
+
     private final Database database;
 
     Documents(Database database) {
@@ -24,12 +26,13 @@ final class Documents {
                 continue;
             }
             database.update(
-                    "INSERT INTO document VALUES (?, ?, ?, ?)"
-                            + " ON CONFLICT (source, id) DO UPDATE SET at = excluded.at, text = excluded.text",
+                    "INSERT INTO document VALUES (?, ?, ?, ?, ?) ON CONFLICT (source, id)"
+                            + " DO UPDATE SET at = excluded.at, text = excluded.text, crc = excluded.crc",
                     source,
                     one.id(),
                     one.at(),
-                    one.text());
+                    one.text(),
+                    Seal.of(source, one.id(), one.at(), one.text()));
             if (before.isEmpty()) accepted++;
             else replaced.add(one);
         }
@@ -37,19 +40,27 @@ final class Documents {
     }
 
     private String text(String source, String id) throws SQLException {
-        try (ResultSet rows = database.bind("SELECT text FROM document WHERE source = ? AND id = ?", source, id)
-                .executeQuery()) {
-            return rows.next() ? rows.getString(1) : "";
-        }
+        String sql = "SELECT source, id, at, text, crc FROM document WHERE source = ? AND id = ?";
+        return database.first(WHAT, sql, Documents::sourced, source, id)
+                .map(one -> one.document().text())
+                .orElse("");
     }
 
     List<Document> of(String source) throws SQLException {
+        // All are looked at: one whose source was altered is found by its check sum.
         List<Document> found = new ArrayList<>();
-        try (ResultSet rows = database.bind(
-                        "SELECT id, at, text FROM document WHERE source = ? ORDER BY at, id", source)
-                .executeQuery()) {
-            while (rows.next()) found.add(new Document(rows.getString(1), rows.getLong(2), rows.getString(3)));
-        }
+        String sql = "SELECT source, id, at, text, crc FROM document ORDER BY at, id";
+        database.each(WHAT, sql, Documents::sourced, one -> {
+            if (one.source().equals(source)) found.add(one.document());
+        });
         return found;
+    }
+
+    private record Sourced(String source, Document document) {}
+
+    private static Sourced sourced(ResultSet row) throws SQLException {
+        Document document = new Document(row.getString(2), row.getLong(3), row.getString(4));
+        Seal.check(row.getLong(5), row.getString(1), document.id(), document.at(), document.text());
+        return new Sourced(row.getString(1), document);
     }
 }

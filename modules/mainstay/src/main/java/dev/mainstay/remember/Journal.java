@@ -10,7 +10,6 @@ import dev.mainstay.stat.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,9 +82,13 @@ public final class Journal implements Ledger, AutoCloseable {
      * refuse.
      */
     public static Journal read(Path folder) {
+        return read(folder, Start.READABLE);
+    }
+
+    static Journal read(Path folder, long checked) {
         Database database = Database.read(folder.resolve(FILE));
         return of(Optional.empty(), database, () -> {
-            Recovery found = Start.glance(folder, database);
+            Recovery found = Start.glance(folder, database, checked);
             database.hold();
             return found;
         });
@@ -146,10 +149,15 @@ public final class Journal implements Ledger, AutoCloseable {
     /** Up to where the counts of a source are held; empty before its first. */
     public synchronized OptionalLong watermark(String source) {
         return database.read(() -> {
-            try (ResultSet rows = database.bind("SELECT at FROM watermark WHERE source = ?", source)
-                    .executeQuery()) {
-                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
-            }
+            Optional<Long> at = database.first(
+                    "a watermark",
+                    "SELECT source, at, crc FROM watermark WHERE source = ?",
+                    row -> {
+                        Seal.check(row.getLong(3), row.getString(1), row.getLong(2));
+                        return row.getLong(2);
+                    },
+                    source);
+            return at.isPresent() ? OptionalLong.of(at.get()) : OptionalLong.empty();
         });
     }
 

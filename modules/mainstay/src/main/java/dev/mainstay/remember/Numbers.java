@@ -22,15 +22,26 @@ final class Numbers {
     Numbers(Database database) {
         this.database = database;
         database.read(() -> {
-            try (ResultSet rows =
-                    database.bind("SELECT no, stream, segment FROM series").executeQuery()) {
-                while (rows.next()) know(rows.getInt(1), new Key(rows.getString(2), segment(rows.getBytes(3))));
-            }
-            try (ResultSet rows = database.bind("SELECT no, series FROM layout").executeQuery()) {
-                while (rows.next()) know(rows.getLong(1), series(rows.getBytes(2)));
-            }
+            database.each(
+                    "the name of a key",
+                    "SELECT no, stream, segment, crc FROM series",
+                    Numbers::named,
+                    named -> know(named.number(), named.key()));
+            database.each("a layout", "SELECT no, series, crc FROM layout", this::arranged, layout -> {});
             return layouts.size();
         });
+    }
+
+    private record Named(int number, Key key) {}
+
+    private static Named named(ResultSet row) throws SQLException {
+        Seal.check(row.getLong(4), row.getInt(1), row.getString(2), row.getBytes(3));
+        return new Named(row.getInt(1), new Key(row.getString(2), segment(row.getBytes(3))));
+    }
+
+    private Layout arranged(ResultSet row) throws SQLException {
+        Seal.check(row.getLong(3), row.getLong(1), row.getBytes(2));
+        return know(row.getLong(1), series(row.getBytes(2)));
     }
 
     private void know(int number, Key key) {
@@ -73,7 +84,13 @@ final class Numbers {
         Integer known = series.get(key);
         if (known != null) return known;
         int next = series.size() + 1;
-        database.update("INSERT INTO series VALUES (?, ?, ?)", next, key.stream(), bytes(key.segment()));
+        byte[] segment = bytes(key.segment());
+        database.update(
+                "INSERT INTO series VALUES (?, ?, ?, ?)",
+                next,
+                key.stream(),
+                segment,
+                Seal.of(next, key.stream(), segment));
         know(next, key);
         return next;
     }
@@ -88,7 +105,8 @@ final class Numbers {
             body.putSigned((long) member - before);
             before = member;
         }
-        database.update("INSERT INTO layout VALUES (?, ?)", next, body.toBytes());
+        byte[] bytes = body.toBytes();
+        database.update("INSERT INTO layout VALUES (?, ?, ?)", next, bytes, Seal.of(next, bytes));
         return know(next, members);
     }
 

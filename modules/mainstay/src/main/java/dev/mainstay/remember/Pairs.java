@@ -1,7 +1,5 @@
 package dev.mainstay.remember;
 
-import java.util.zip.CRC32C;
-
 /**
  * How counts are written as bytes.
  *
@@ -16,12 +14,6 @@ final class Pairs {
     static final int GROUP = 512;
 
     private Pairs() {}
-
-    static int crc(byte[] body) {
-        CRC32C crc = new CRC32C();
-        crc.update(body);
-        return (int) crc.getValue();
-    }
 
     static byte[] tick(Column column) {
         int keys = column.layout().size();

@@ -55,8 +55,37 @@ final class Replay {
         };
     }
 
+    /** What a sink threw, on its way past the check for damage. */
+    private static final class Thrown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final RuntimeException failure;
+
+        private Thrown(RuntimeException failure) {
+            this.failure = failure;
+        }
+    }
+
     /** Opens the groups [from, until) of a block. */
     void open(Block block, int from, int until, Sink sink) {
+        try {
+            decode(block, from, until, (series, span) -> {
+                try {
+                    sink.span(series, span);
+                } catch (RuntimeException failure) {
+                    throw new Thrown(failure);
+                }
+            });
+        } catch (StateUnavailable told) {
+            throw told;
+        } catch (Thrown passed) {
+            throw passed.failure;
+        } catch (RuntimeException failure) {
+            throw blocks.damaged(block, failure);
+        }
+    }
+
+    private void decode(Block block, int from, int until, Sink sink) {
         switch (block.kind()) {
             case Blocks.TICK -> {
                 Layout layout = numbers.layout(block.layout());

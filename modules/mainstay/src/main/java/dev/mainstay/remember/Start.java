@@ -13,8 +13,10 @@ import java.util.List;
 /** What lies in a state folder before it is opened, and the report of opening it. */
 record Start(Path file, WalTail log, List<String> found) {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    /** Below this size every start checks the whole file; above, only after a disorderly end. */
+    /** Up to this size a writer's start checks the structure of the whole file; above, only after a disorderly end. */
     private static final long SMALL = 64L << 20;
+    /** The same for a reader, which is asked for answers: half a gigabyte is checked in about a second. */
+    static final long READABLE = 512L << 20;
 
     /** @param before who had the right to write before */
     static Start look(Path folder, String before) {
@@ -39,11 +41,14 @@ record Start(Path file, WalTail log, List<String> found) {
         }
     }
 
-    static void checkMagic(Path file, WalTail log) throws IOException {
+    private static void checkMagic(Path file, WalTail log) throws IOException {
         if (!Files.exists(file) || Files.size(file) == 0 || log.commits() > 0) return;
+        if (!isDatabase(file)) throw StateUnavailable.damaged(file, "it does not begin as a SQLite database");
+    }
+
+    static boolean isDatabase(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC))
-                throw StateUnavailable.damaged(file, "it does not begin as a SQLite database");
+            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
         }
     }
 
@@ -53,8 +58,12 @@ record Start(Path file, WalTail log, List<String> found) {
         return report(database);
     }
 
-    /** The report without any repair, for a reader. */
-    static Recovery glance(Path folder, Database database) {
+    /**
+     * The report without any repair, for a reader.
+     *
+     * @param checked up to how many bytes the structure of the whole file is checked
+     */
+    static Recovery glance(Path folder, Database database, long checked) {
         Path file = folder.resolve(Journal.FILE);
         try {
             String owner = FolderLock.owner(folder);
@@ -63,7 +72,7 @@ record Start(Path file, WalTail log, List<String> found) {
                     : List.of();
             return database.read(() -> {
                 Schema.accept(database);
-                if (database.number("PRAGMA page_count") * 4096 < SMALL) check(database, file);
+                if (database.number("PRAGMA page_count") * 4096 <= checked) check(database, file);
                 return progress(database, WalTail.NONE, found);
             });
         } catch (IOException failure) {
@@ -79,7 +88,7 @@ record Start(Path file, WalTail log, List<String> found) {
     }
 
     private static void check(Database database, Path file) throws SQLException {
-        String check = database.text("PRAGMA quick_check(1)");
+        String check = database.text("PRAGMA integrity_check(1)");
         if (!check.equals("ok")) throw StateUnavailable.damaged(file, check);
     }
 

@@ -3,6 +3,7 @@ package dev.mainstay.remember;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
 /** The state cannot be read or written now. What was acknowledged before is unharmed unless {@link Reason#DAMAGED}. */
@@ -17,6 +18,8 @@ public final class StateUnavailable extends RuntimeException {
         NEWER,
         /** An older version of the program wrote it, and it is only to be read. */
         OLDER,
+        /** A file that was named as a back-up is something else. */
+        FOREIGN,
         /** It is no state file or its content contradicts itself: restore a back-up. */
         DAMAGED,
         /** The disk or the allowed size is used up. */
@@ -27,16 +30,31 @@ public final class StateUnavailable extends RuntimeException {
         REFUSED
     }
 
+    /** SQLITE_IOERR_SHMSIZE: the file beside the log that readers and writers share has no room. */
+    private static final int SHARED_MEMORY_CANNOT_GROW = 4874;
+
     private final Reason reason;
+    private final String what;
 
     StateUnavailable(Reason reason, String message) {
         super(message);
         this.reason = reason;
+        this.what = message;
     }
 
     StateUnavailable(Reason reason, String message, Throwable cause) {
+        this(reason, message, message, cause);
+    }
+
+    private StateUnavailable(Reason reason, String message, String what, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
+        this.what = what;
+    }
+
+    /** What is damaged, without the file and without what to do; the message for any other reason. */
+    String what() {
+        return what;
     }
 
     public Reason reason() {
@@ -48,25 +66,31 @@ public final class StateUnavailable extends RuntimeException {
     }
 
     static StateUnavailable damaged(Path file, String what) {
-        return new StateUnavailable(
-                Reason.DAMAGED,
-                file + " is damaged (" + what + "). Nothing was changed. Move it away and restore the newest back-up.");
+        return damaged(file, what, null);
     }
 
+    static StateUnavailable damaged(Path file, String what, @Nullable Throwable cause) {
+        return new StateUnavailable(
+                Reason.DAMAGED,
+                file + " is damaged (" + what + "). Nothing was changed. Move it away and restore the newest back-up.",
+                what,
+                cause);
+    }
+
+    /**
+     * What SQLite said. Its codes 1 and 19, a statement that does not fit the tables and a rule of theirs that is broken, are damage as
+     * well: the program's own statements fit and keep them.
+     */
     static StateUnavailable of(SQLException cause, Path file) {
         int code = cause instanceof SQLiteException lite ? lite.getResultCode().code : cause.getErrorCode();
-        return switch (code & 0xFF) {
+        return switch (code == SHARED_MEMORY_CANNOT_GROW ? 13 : code & 0xFF) {
             case 13 ->
                 new StateUnavailable(
                         Reason.FULL,
                         file + ": the disk is full, or its allowed size is used up. Nothing acknowledged is lost;"
                                 + " free space and try again.",
                         cause);
-            case 11, 26 -> {
-                StateUnavailable damaged = damaged(file, String.valueOf(cause.getMessage()));
-                damaged.initCause(cause);
-                yield damaged;
-            }
+            case 1, 11, 19, 26 -> damaged(file, String.valueOf(cause.getMessage()), cause);
             case 5, 6 ->
                 new StateUnavailable(
                         Reason.LOCKED, file + ": another program holds the database. Close it and try again.", cause);

@@ -81,7 +81,23 @@ class CopiesTest {
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
         assertThatThrownBy(() -> Journal.restore(file, one, true))
                 .isInstanceOf(StateUnavailable.class)
-                .hasMessage(file + " is no whole back-up. Nothing was changed; use another one.");
+                .hasMessageStartingWith(file + " is no whole back-up (")
+                .hasMessageEndingWith("). Nothing was changed; use another one.");
+        assertThat(notes(one)).containsExactly("one");
+    }
+
+    @Test
+    void anotherFileIsNoBackup() throws IOException {
+        state(one, "one");
+        for (String text : List.of("", "a shopping list", "SQLite format 3\0" + "x".repeat(4_096))) {
+            Files.writeString(file, text);
+            assertThatThrownBy(() -> Journal.restore(file, one, true))
+                    .isInstanceOfSatisfying(
+                            StateUnavailable.class,
+                            told -> assertThat(told.reason()).isEqualTo(StateUnavailable.Reason.FOREIGN))
+                    .hasMessage(file + " is no back-up of a state. Nothing was changed; name a file that `mainstay"
+                            + " backup` wrote.");
+        }
         assertThat(notes(one)).containsExactly("one");
     }
 

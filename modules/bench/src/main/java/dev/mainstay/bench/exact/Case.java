@@ -61,7 +61,7 @@ record Case(Promise promise, long grain, long at) {
         long at = Instant.parse(pick(random, MOMENTS)).toEpochMilli()
                 + random.nextLong(-3 * 86_400_000L, 3 * 86_400_000L);
         NoData.As as = pick(random, List.of(NoData.As.UNKNOWN, NoData.As.UNKNOWN, NoData.As.BAD, NoData.As.GOOD));
-        NoData noData = new NoData(as, Duration.ofMillis(grain * random.nextLong(1, 20)));
+        NoData noData = new NoData(as, Duration.ofMillis(grain * random.nextLong(1, 20)), true);
         DataSource source = new DataSource("counts", new Source.Counts(List.of(), Source.Form.DELTA), Position.NONE);
         Indicator indicator = new Indicator.Ratio(
                 Optional.of(new Query(source, "good", Position.NONE)), Optional.empty(), Optional.empty(), false);

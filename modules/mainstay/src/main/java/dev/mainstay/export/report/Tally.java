@@ -53,6 +53,7 @@ public record Tally(
 
     /** The one sentence of a replay. */
     public static String sentence(List<Chronicle> chronicles) {
+        if (chronicles.isEmpty()) return "nothing could be replayed: no promise has data in this time";
         Tally theirs = theirs(chronicles);
         Tally ours = ours(chronicles);
         String pages = count(theirs.pages, "page")

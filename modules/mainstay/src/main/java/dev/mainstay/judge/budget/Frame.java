@@ -7,6 +7,7 @@ import dev.mainstay.spec.Window;
 import dev.mainstay.stat.Grain;
 import dev.mainstay.stat.History;
 import dev.mainstay.stat.Range;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ record Frame(
                 : Grain.floor(history.timeline().first(), grain);
         Range known = new Range(Math.clamp(first, window.from(), window.until()), window.until());
         Masks masks = Masks.of(exclusions, window, grain);
+        if (promise.noData().declared()) notes.addAll(Gaps.told(promise.noData(), history.timeline(), known, masks));
         for (Range mask : masks.ranges()) notes.add("excluded: " + mask + Masks.reasons(exclusions, mask));
         return new Frame(
                 promise,
@@ -75,7 +77,8 @@ record Frame(
         if (!lost || promise.noData().as() == NoData.As.GOOD) return Optional.empty();
         if (history.lost().isPresent()) return history.lost();
         if (quiet == Long.MAX_VALUE) return Optional.of("the source has no data");
-        return Optional.of("the source has been silent for " + Phrases.duration(quiet) + ", longer than the declared "
+        return Optional.of("the source has been silent since " + Instant.ofEpochMilli(history.watermark()) + ", for "
+                + Phrases.duration(quiet) + ", longer than the declared "
                 + Phrases.duration(promise.noData().after().toMillis()));
     }
 

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Adds counts up to the readings of streams. Adding a count again changes nothing; other numbers for the same key replace it. A slice for
@@ -32,6 +35,8 @@ public final class CountFold {
     private int held;
     private long replaced;
     private long newest = Long.MIN_VALUE;
+    /** The newest count of each indicator that has none in the range, as far as they were handed in. */
+    private final Map<String, Long> before = new HashMap<>();
 
     private record Series(String indicator, String producer, Map<String, String> segment) {}
 
@@ -50,7 +55,10 @@ public final class CountFold {
     public boolean add(Count count) {
         if (count.time() >= range.until() + (form == Source.Form.COUNTER ? 1 : 0)) return true;
         newest = Math.max(newest, count.time());
-        if (form == Source.Form.DELTA && count.time() < range.from()) return true;
+        if (form == Source.Form.DELTA && count.time() < range.from()) {
+            before.merge(count.indicator(), count.time(), Math::max);
+            return true;
+        }
         TreeMap<Long, Tally> tallies = kept.computeIfAbsent(
                 new Series(count.indicator(), count.producer(), count.segment()), none -> new TreeMap<>());
         Tally tally = new Tally(count.good(), count.total());
@@ -70,6 +78,15 @@ public final class CountFold {
         older.clear();
     }
 
+    /** The names of the counts that an indicator is made of. */
+    public static Set<String> names(Indicator indicator) {
+        if (!(indicator instanceof Indicator.Ratio ratio)) return Set.of();
+        Names names = Names.of(ratio);
+        Set<String> all = new TreeSet<>(Set.of(names.part()));
+        names.whole().ifPresent(all::add);
+        return all;
+    }
+
     /** The readings of one stream. */
     public Map<Segment, Reading> readings(Stream stream) {
         if (!(stream.indicator() instanceof Indicator.Ratio ratio))
@@ -86,13 +103,25 @@ public final class CountFold {
                         stream.grain());
             }
         });
+        OptionalLong last = before.entrySet().stream()
+                .filter(entry -> names.mentions(entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .max();
+        if (parts.isEmpty() && last.isPresent())
+            return Map.of(Segment.WHOLE, reading(stream, names, new Slots(), last.getAsLong()));
         if (parts.isEmpty())
             return Unread.missing("no counts of " + names.part()
                     + names.whole().map(w -> " or " + w).orElse("") + " in " + range);
         Map<Segment, Reading> readings = new LinkedHashMap<>();
         Segments.cut(parts, stream.segments())
-                .forEach((segment, slots) -> readings.put(segment, reading(stream, names, slots)));
+                .forEach((segment, slots) -> readings.put(segment, reading(stream, names, slots, newest)));
         return readings;
+    }
+
+    /** Whether a stream has no count in the range, so that only older ones can say since when it is silent. */
+    boolean lacks(Stream stream) {
+        return stream.indicator() instanceof Indicator.Ratio ratio
+                && kept.keySet().stream().noneMatch(series -> Names.of(ratio).mentions(series.indicator));
     }
 
     private Optional<Long> slot(long time, long grain) {
@@ -100,12 +129,13 @@ public final class CountFold {
         return start >= range.from() && start < range.until() ? Optional.of(start) : Optional.empty();
     }
 
-    private Reading reading(Stream stream, Names names, Slots slots) {
+    /** @param last the time of the newest count that shows the source to be alive */
+    private Reading reading(Stream stream, Names names, Slots slots, long last) {
         List<String> notes = new ArrayList<>();
         if (replaced > 0) notes.add(replaced + " counts were replaced by later ones of the same key");
         var slices = slots.slices(names, notes);
         long grain = stream.grain();
-        long spoken = Math.floorDiv(form == Source.Form.DELTA ? newest : newest - 1, grain) * grain + grain;
+        long spoken = Math.floorDiv(form == Source.Form.DELTA ? last : last - 1, grain) * grain + grain;
         return new Reading.Counted(grain, slices, spoken, spoken, 0, notes);
     }
 }

@@ -31,6 +31,9 @@ public record PushedMeter(String source, Source.Form form, Settings settings, Ke
         CountFold fold = new CountFold(form, range, settings.cells());
         boolean[] full = {false};
         kept.counts(range, count -> full[0] |= !fold.add(count));
+        long oldest = kept.times().from();
+        if (oldest < range.from() && streams.stream().anyMatch(fold::lacks))
+            kept.counts(new Range(oldest, range.from()), count -> full[0] |= !fold.add(count));
         if (full[0])
             return new Unread("more than " + settings.cells() + " counts; read a shorter time").read(streams, range);
         Map<Stream, Map<Segment, Reading>> readings = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -73,6 +74,7 @@ final class Answer {
     Map<Segment, Reading> readings(Range range, Bounds bounds, long lateness, List<String> notes) {
         Map<Segment, Reading> readings = new LinkedHashMap<>();
         long grain = column.stream().grain();
+        Gaps gaps = gaps(range, bounds);
         segments.forEach((segment, cells) -> {
             List<String> told = new ArrayList<>(notes);
             if (unsaid > 0 && column instanceof Column.Events events)
@@ -92,12 +94,34 @@ final class Answer {
                             newest.atMost());
                 case Column.Sum sum -> spent(cells, listed(range, bounds, watermark), told);
             };
+            if (!gaps.ranges().isEmpty())
+                slices = slices.stream()
+                        .filter(slice -> !gaps.hold(slice.start()))
+                        .toList();
             long spoken = column instanceof Column.Newest && bounds.newest().isPresent()
                     ? Math.max(watermark, range.until())
                     : watermark;
             readings.put(segment, new Reading.Counted(grain, slices, spoken, spoken - lateness, 0, told));
         });
         return readings;
+    }
+
+    /** Whatever has no rows is measured as such by freshness, and by an aggregate that has a value without rows; money is not awaited. */
+    private Gaps gaps(Range range, Bounds bounds) {
+        boolean awaited = switch (column) {
+            case Column.Events events -> true;
+            case Column.Value value -> ofNothing.isEmpty();
+            case Column.Share share -> true;
+            case Column.Newest newest -> false;
+            case Column.Sum sum -> false;
+        };
+        if (!awaited || column.stream().patience().isEmpty()) return Gaps.NONE;
+        return Gaps.of(
+                Objects.requireNonNull(segments.get(Segment.WHOLE)).keySet(),
+                column.stream().grain(),
+                listed(range, bounds, range.until()),
+                bounds.before(),
+                column.stream().patience().get());
     }
 
     /** The slices from the table's oldest row to {@code end}, inside the range. */

@@ -80,7 +80,7 @@ public final class BillingMeter implements Meter {
                 spend.where().map(BillingMeter::tags),
                 spend.amount(),
                 spend.known());
-        return new Stream(stream.id(), stream.source(), on, stream.grain(), stream.segments());
+        return new Stream(stream.id(), stream.source(), on, stream.grain(), stream.segments(), stream.patience());
     }
 
     /** A condition with every tag looked up in the JSON that holds them; text in quotes stays. */

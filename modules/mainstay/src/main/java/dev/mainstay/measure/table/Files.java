@@ -16,16 +16,22 @@ import java.util.stream.Collectors;
 record Files(Map<Format, List<String>> byFormat) {
     /** How rows are written in a file. */
     enum Format {
-        PARQUET("read_parquet", ".*\\.(parquet|pq)"),
-        CSV("read_csv", ".*\\.(csv|tsv)(\\.gz|\\.zst)?"),
-        JSON("read_json", ".*\\.(json|jsonl|ndjson)(\\.gz|\\.zst)?");
+        PARQUET("read_parquet", "Parquet", ".*\\.(parquet|pq)"),
+        CSV("read_csv", "CSV", ".*\\.(csv|tsv)(\\.gz|\\.zst)?"),
+        JSON("read_json", "JSON", ".*\\.(json|jsonl|ndjson)(\\.gz|\\.zst)?");
 
         private final String function;
+        private final String word;
         private final String names;
 
-        Format(String function, String names) {
+        Format(String function, String word, String names) {
             this.function = function;
+            this.word = word;
             this.names = names;
+        }
+
+        String word() {
+            return word;
         }
 
         boolean writes(String file) {
@@ -60,6 +66,12 @@ record Files(Map<Format, List<String>> byFormat) {
             }
         }
         return List.copyOf(roots);
+    }
+
+    /** The files for people. */
+    String named() {
+        List<String> all = byFormat.values().stream().flatMap(List::stream).toList();
+        return all.getFirst() + (all.size() == 1 ? "" : " and " + (all.size() - 1) + " more");
     }
 
     /** All rows, as a table expression; columns are matched by name. */

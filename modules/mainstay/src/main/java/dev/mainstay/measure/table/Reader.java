@@ -55,7 +55,7 @@ record Reader(Table table, long lateness, Settings settings) {
             for (Answer answer : scan(new Scan(table.rows(), table.time(), grain, columns), range))
                 readings.put(answer.column().stream(), answer.readings(range, bounds, lateness, notes));
         } catch (Refused e) {
-            if (columns.size() == 1) readings.put(columns.getFirst().stream(), Unread.missing(e.reason()));
+            if (columns.size() == 1) readings.put(columns.getFirst().stream(), Unread.missing(table.told(e)));
             else for (Column column : columns) group(grain, List.of(column), range, bounds, notes, readings);
         }
     }

@@ -10,8 +10,16 @@ import java.util.Map;
  *
  * @param types SQL type of every column
  */
-record Table(Duck duck, String rows, Map<String, String> types, EventTime time) {
+record Table(Duck duck, Files files, String rows, Map<String, String> types, EventTime time) {
     static Table of(Duck duck, Files files, Source.Table source, Map<String, String> derive) throws Refused {
+        try {
+            return read(duck, files, source, derive);
+        } catch (Refused refusal) {
+            throw new Faults(duck, files).told(refusal);
+        }
+    }
+
+    private static Table read(Duck duck, Files files, Source.Table source, Map<String, String> derive) throws Refused {
         String rows = files.relation();
         Map<String, String> types = duck.describe(rows);
         if (!derive.isEmpty()) {
@@ -26,8 +34,13 @@ record Table(Duck duck, String rows, Map<String, String> types, EventTime time) 
         }
         String type = types.get(source.time());
         if (type == null)
-            throw new Refused("no column " + source.time() + " for the event time; the table has "
-                    + String.join(", ", types.keySet()));
-        return new Table(duck, rows, types, EventTime.of(source.time(), type, source.zone()));
+            throw new Refused("no column " + source.time() + " for the event time in " + files.named()
+                    + "; the table has " + String.join(", ", types.keySet()));
+        return new Table(duck, files, rows, types, EventTime.of(source.time(), type, source.zone()));
+    }
+
+    /** Why a question was refused, in clear words where a file is at fault. */
+    String told(Refused refusal) {
+        return new Faults(duck, files).told(refusal).reason();
     }
 }

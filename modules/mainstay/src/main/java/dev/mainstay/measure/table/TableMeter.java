@@ -31,7 +31,12 @@ public final class TableMeter implements Meter {
     @Override
     public Map<Stream, Map<Segment, Reading>> read(List<Stream> streams, Range range) {
         try {
-            return new Reader(table(), source.lateness().toMillis(), settings).read(streams, range);
+            Table table = table();
+            try {
+                return new Reader(table, source.lateness().toMillis(), settings).read(streams, range);
+            } catch (Refused e) {
+                return new Unread(table.told(e)).read(streams, range);
+            }
         } catch (Refused e) {
             return new Unread(e.reason()).read(streams, range);
         }
@@ -45,9 +50,7 @@ public final class TableMeter implements Meter {
     @Override
     public Newest newest(List<Stream> streams, long before) {
         try {
-            Table table = table();
-            Bounds bounds =
-                    Bounds.of(table.duck(), table.rows(), table.time(), new Range(Bounds.ALWAYS.from(), before));
+            Bounds bounds = bounds(table(), new Range(Bounds.ALWAYS.from(), before));
             if (bounds.oldest().isPresent() && bounds.oldest().getAsLong() >= before)
                 return new Newest.Nothing("every row has a time in the future");
             if (bounds.oldest().isEmpty() || bounds.newest().isEmpty())
@@ -56,6 +59,14 @@ public final class TableMeter implements Meter {
             return new Newest.Rows(bounds.oldest().getAsLong(), bounds.newest().getAsLong());
         } catch (Refused e) {
             return new Newest.Nothing(e.reason());
+        }
+    }
+
+    private static Bounds bounds(Table table, Range range) throws Refused {
+        try {
+            return Bounds.of(table.duck(), table.rows(), table.time(), range);
+        } catch (Refused e) {
+            throw new Refused(table.told(e));
         }
     }
 

@@ -254,9 +254,10 @@ record Canon(Function<Ref, Node> member, Function<DataSource, Node> source) {
         };
     }
 
+    /** Without {@code after} where nobody declared it: a reader finds the same one, and does not take it for declared. */
     static Node noData(NoData noData) {
-        return map().put("as", noData.as().name().toLowerCase(java.util.Locale.ROOT))
-                .put("after", Durations.write(noData.after()))
-                .done();
+        Building silence = map().put("as", noData.as().name().toLowerCase(java.util.Locale.ROOT));
+        if (noData.declared()) silence.put("after", Durations.write(noData.after()));
+        return silence.done();
     }
 }

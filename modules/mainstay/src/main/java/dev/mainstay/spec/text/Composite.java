@@ -64,7 +64,7 @@ final class Composite {
                 slices ? lowest : Scalars.plain(BigDecimal.ONE.subtract(allowance)),
                 first.window(),
                 slices ? journey(members) : new Budgeting.Occurrences(),
-                new NoData(first.noData().as(), silence),
+                new NoData(first.noData().as(), silence, true),
                 alert,
                 first.exclude(),
                 Promise.By.WHOLE,

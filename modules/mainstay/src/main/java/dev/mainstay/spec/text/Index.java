@@ -43,6 +43,15 @@ final class Index {
         return kinds;
     }
 
+    /** What is said of a document that is not there. */
+    static String missing(Ref ref) {
+        return "there is no " + ref;
+    }
+
+    static String missingPromise(String text) {
+        return "there is no promise " + text;
+    }
+
     Optional<Head> head(Ref ref) {
         return Optional.ofNullable(heads.get(ref.owner()));
     }
@@ -92,7 +101,7 @@ final class Index {
                 .map(Ref::name)
                 .toList();
         String known = same.isEmpty() ? "there is no " + ref.kind() + " here" : "there are: " + few(same);
-        return new Found.Nothing("there is no " + ref, Spelling.hint(ref.name(), same, known));
+        return new Found.Nothing(missing(ref), Spelling.hint(ref.name(), same, known));
     }
 
     private static Found unknownKind(String kind) {
@@ -127,8 +136,7 @@ final class Index {
                     "'" + text + "' has several promises",
                     "write " + String.join(" or ", inside.stream().limit(5).toList()));
         List<String> all = promises.keySet().stream().map(Ref::toString).toList();
-        return new Found.Nothing(
-                "there is no promise " + text, Spelling.hint(text, inside.isEmpty() ? all : inside, ""));
+        return new Found.Nothing(missingPromise(text), Spelling.hint(text, inside.isEmpty() ? all : inside, ""));
     }
 
     private static String few(List<String> names) {

@@ -53,6 +53,13 @@ record PromiseReader(Library library) {
         if (read.isEmpty()) return Optional.empty();
         Indicator indicator = read.get();
         BigDecimal target = v.percentage("target").orElseThrow();
+        if (target.signum() == 0) {
+            library.error(
+                    v.at("target"),
+                    "a target of 0 % promises nothing: it is kept when every unit is bad",
+                    "write the share that must be good, e.g. 99%");
+            return Optional.empty();
+        }
         Optional<Budgeting> budgeting = budgeting(indicator, target, v);
         if (budgeting.isEmpty()) return Optional.empty();
         return Optional.of(new Promise(
@@ -163,7 +170,8 @@ record PromiseReader(Library library) {
         Duration after = (looks.compareTo(least) > 0 ? looks : least).plus(lateness);
         return new NoData(
                 NoData.As.valueOf(v.text("as").orElse("unknown").toUpperCase(Locale.ROOT)),
-                v.duration("after").orElse(after));
+                v.duration("after").orElse(after),
+                v.duration("after").isPresent());
     }
 
     Alerting alert(Head head, View v, Indicator indicator) {

@@ -68,6 +68,11 @@ record SloReader(Library library, Head head) {
                 ? indicator.flatMap(i -> ours.budgeting(i, target, extra))
                 : budgeting(spec, objective);
         if (indicator.isEmpty() || budgeting.isEmpty()) return Optional.empty();
+        if (target.signum() == 0 && !(indicator.get() instanceof Indicator.Spend))
+            library.warning(
+                    objective.at(objective.has("target") ? "target" : "targetPercent"),
+                    "a target of 0 promises nothing: it is kept when every unit is bad",
+                    "write the share that must be good, e.g. 0.99");
         View silence = extra.view("noData").orElse(View.of(Node.empty(head.at())));
         return Optional.of(new Promise(
                 id,

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Specifications from files and texts. Bad content never throws: it is a problem with its place. */
 public final class Specifications {
+    /** Folders inside folders that are looked into. */
+    private static final int DEEPEST = 16;
+
     private Specifications() {}
 
     /** The specification of a folder (every {@code .yaml} and {@code .yml} in it that is not hidden) or of one file. */
@@ -42,12 +45,30 @@ public final class Specifications {
     }
 
     private static Assembly.Assembled assemble(Path folderOrFile, Limits limits) {
+        Assembly.Assembled assembled = assemble(folderOrFile, DEEPEST, limits);
+        return Files.isRegularFile(folderOrFile) && !assembled.specification().valid()
+                ? neighbourly(assembled, folderOrFile, limits)
+                : assembled;
+    }
+
+    private static Assembly.Assembled assemble(Path folderOrFile, int depth, Limits limits) {
         List<Problem> problems = new ArrayList<>();
-        List<Path> files = files(folderOrFile, limits, problems);
         List<Node> trees = new ArrayList<>();
-        for (Path file : files)
+        for (Path file : files(folderOrFile, depth, limits, problems))
             read(file, limits, problems).ifPresent(t -> trees.addAll(Yaml.read(file.toString(), t, limits, problems)));
         return new Assembly(problems).assemble(trees);
+    }
+
+    /** One file alone lacks what the others of its folder have: then they are named. */
+    private static Assembly.Assembled neighbourly(Assembly.Assembled assembled, Path file, Limits limits) {
+        Path parent = file.getParent();
+        Path folder = parent == null ? Path.of(".") : parent;
+        Neighbours neighbours =
+                new Neighbours(folder, file, assemble(folder, 1, limits).heads());
+        Specification alone = assembled.specification();
+        List<Problem> told = alone.problems().stream().map(neighbours::told).toList();
+        return new Assembly.Assembled(
+                new Specification(alone.documents(), alone.promises(), told), assembled.heads(), assembled.index());
     }
 
     /** The specification of texts by file name. */
@@ -66,7 +87,7 @@ public final class Specifications {
         return new Assembly(problems).assemble(trees);
     }
 
-    private static List<Path> files(Path root, Limits limits, List<Problem> problems) {
+    private static List<Path> files(Path root, int depth, Limits limits, List<Problem> problems) {
         Position at = new Position(root.toString(), 1, 1);
         if (!Files.exists(root)) {
             problems.add(Problem.error(
@@ -75,7 +96,7 @@ public final class Specifications {
         }
         if (!Files.isDirectory(root)) return List.of(root);
         List<Path> found = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(root, 16, FileVisitOption.FOLLOW_LINKS)) {
+        try (Stream<Path> walk = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
             walk.filter(p -> p.toString().matches(".*\\.ya?ml"))
                     .filter(p -> !hidden(root.relativize(p)))
                     .filter(Files::isRegularFile)

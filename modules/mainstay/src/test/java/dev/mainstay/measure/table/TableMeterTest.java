@@ -14,6 +14,8 @@ import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Reading;
 import dev.mainstay.stat.Segment;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableMeterTest {
     /** Minute 0: four rows; minute 1: none; minute 2: one; minute 3: one whose condition is unknown. */
@@ -107,6 +110,84 @@ class TableMeterTest {
         var stream = Tables.stream(table, row.indicator.apply(table));
         assertThat(Tables.text(Tables.read(table, stream, ALL).get(Segment.WHOLE)))
                 .isEqualTo(row.expected);
+    }
+
+    record Awaited(String name, Function<Source.Table, Indicator> indicator, int seconds, String expected) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Awaited> awaited() {
+        Function<Source.Table, Indicator> good = t -> Tables.good(t, "status < 500");
+        return Stream.of(
+                new Awaited("a minute is longer than half a one", good, 30, "00:00 3/4, 00:02 1/1, 00:03 0/1"),
+                new Awaited(
+                        "a minute is not longer than a minute", good, 60, "00:00 3/4, 00:01 0/0, 00:02 1/1, 00:03 0/1"),
+                new Awaited(
+                        "rows that do not count are a sign of life",
+                        t -> Tables.bad(t, "status >= 500", "client = 'a'"),
+                        30,
+                        "00:00 1/2, 00:02 1/1, 00:03 0/0"),
+                new Awaited(
+                        "an aggregate that has a value without rows is judged",
+                        t -> Tables.threshold(t, "count(*)", Comparison.LTE, "3", ""),
+                        30,
+                        "00:00 0/1, 00:01 1/1, 00:02 1/1, 00:03 1/1"),
+                new Awaited(
+                        "one that has none is not known",
+                        t -> Tables.threshold(t, "max(seconds)", Comparison.LTE, "1", ""),
+                        30,
+                        "00:00 1/1, 00:02 1/1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("awaited")
+    void noRowsForLongerThanDeclaredIsNotObserved(Awaited row) {
+        Source.Table table = Tables.table(Written.parquet(folder, "rows.parquet", ROWS), "event");
+        var stream = awaited(Tables.stream(table, row.indicator.apply(table)), row.seconds);
+        assertThat(Tables.text(Tables.read(table, stream, ALL).get(Segment.WHOLE)))
+                .isEqualTo(row.expected);
+    }
+
+    private static dev.mainstay.measure.Stream awaited(dev.mainstay.measure.Stream of, int seconds) {
+        return new dev.mainstay.measure.Stream(
+                of.id(),
+                of.source(),
+                of.indicator(),
+                of.grain(),
+                of.segments(),
+                java.util.Optional.of(Duration.ofSeconds(seconds)));
+    }
+
+    /** The range begins in the middle of a gap: the row before it says how long the gap is. */
+    @Test
+    void aGapThatBeganBeforeTheRangeIsSeenWhole() {
+        Source.Table table = Tables.table(Written.parquet(folder, "rows.parquet", ROWS), "event");
+        var stream =
+                Tables.stream(table, Tables.good(table, "status < 500"), 10_000, dev.mainstay.spec.Promise.By.WHOLE);
+        Range range = range("2024-03-01T00:01:40Z", "2024-03-01T00:02:10Z");
+        assertThat(Tables.text(Tables.read(table, awaited(stream, 50), range).get(Segment.WHOLE)))
+                .isEqualTo("00:02 1/1");
+        assertThat(Tables.text(Tables.read(table, awaited(stream, 60), range).get(Segment.WHOLE)))
+                .isEqualTo("00:01 0/0, 00:01 0/0, 00:02 1/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl"})
+    void aRowThatCannotBeReadIsToldWithItsFile(String ending) throws IOException {
+        boolean csv = ending.equals("csv");
+        String head = csv ? "at,ok\n" : "";
+        String row = csv ? "2026-11-24 00:00:00,1\n" : "{\"at\": \"2026-11-24 00:00:00\", \"ok\": 1}\n";
+        String broken = csv ? "\"2026-11-24 00:00:00,1,3,4\n" : "{\"at\": \"2026-\n";
+        Files.writeString(folder.resolve("first." + ending), head + row);
+        Path half = Files.writeString(folder.resolve("half." + ending), head + row.repeat(21_000) + broken);
+        Source.Table table = Tables.table(folder + "/*." + ending, "at");
+        var stream = Tables.stream(table, Tables.good(table, "ok = 1"));
+        assertThat(Tables.text(Tables.read(table, stream, ALL).get(Segment.WHOLE)))
+                .startsWith("missing: " + half + " is not readable to its end; write it again, or take it out (")
+                .contains("2100");
     }
 
     record Unsaid(Function<Source.Table, Indicator> indicator, String note) {}

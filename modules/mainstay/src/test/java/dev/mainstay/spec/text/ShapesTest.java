@@ -129,7 +129,7 @@ class ShapesTest {
                                 "budgeting", "slice",
                                 "at", "its place",
                                 "revision", "its meaning")),
-                new Row("noData", Common.NO_DATA, NoData.class, none, none),
+                new Row("noData", Common.NO_DATA, NoData.class, none, Map.of("declared", "whether after is written")),
                 new Row("by", Common.BY, Promise.By.class, none, Map.of("each", "decides")),
                 new Row("agreement", Common.AGREEMENT, Agreement.class, none, none),
                 new Row(
