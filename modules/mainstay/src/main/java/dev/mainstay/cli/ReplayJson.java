@@ -6,6 +6,7 @@ import dev.mainstay.export.report.Tally;
 import dev.mainstay.judge.Chronicle;
 import dev.mainstay.judge.Incident;
 import dev.mainstay.judge.Notified;
+import dev.mainstay.judge.SegmentShift;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,10 @@ final class ReplayJson {
         map.put("theirRules", chronicle.rules());
         map.put("theirs", told(chronicle.theirs()));
         map.put("ours", told(chronicle.ours()));
+        map.put("segmentTickets", told(chronicle.parts()));
+        map.put(
+                "segmentShifts",
+                chronicle.shifts().stream().map(ReplayJson::shift).toList());
         map.put(
                 "incidents",
                 chronicle.incidents().stream().map(i -> incident(i, chronicle)).toList());
@@ -83,6 +88,19 @@ final class ReplayJson {
                     return map;
                 })
                 .toList();
+    }
+
+    private static Map<String, Object> shift(SegmentShift one) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("segment", one.segment().values());
+        map.put("since", time(one.shifted().since()));
+        map.put("at", time(one.at()));
+        if (one.until() != Long.MAX_VALUE) map.put("until", time(one.until()));
+        map.put("bad", one.shifted().bad());
+        map.put("total", one.shifted().total());
+        map.put("atLeast", one.shifted().lower());
+        map.put("normal", one.shifted().baseline());
+        return map;
     }
 
     private static Map<String, Object> incident(Incident incident, Chronicle chronicle) {

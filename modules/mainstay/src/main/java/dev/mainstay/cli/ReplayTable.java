@@ -6,6 +6,7 @@ import dev.mainstay.export.report.Tally;
 import dev.mainstay.judge.Chronicle;
 import dev.mainstay.judge.Incident;
 import dev.mainstay.judge.Notified;
+import dev.mainstay.judge.SegmentShift;
 import dev.mainstay.spec.Alerting.Urgency;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -58,9 +59,7 @@ final class ReplayTable {
         rows.add(new String[] {"promise", "incidents", "pages", "tickets", "sleep lost", "missed"});
         for (Chronicle chronicle : chronicles)
             rows.add(row(
-                    chronicle.promise().toString(),
-                    Tally.of(chronicle, chronicle.theirs()),
-                    Tally.of(chronicle, chronicle.ours())));
+                    chronicle.promise().toString(), Tally.of(chronicle, chronicle.theirs()), Tally.ours(chronicle)));
         if (chronicles.size() > 1) rows.add(row("all", Tally.theirs(chronicles), Tally.ours(chronicles)));
         int[] widths = new int[6];
         for (String[] row : rows) for (int i = 0; i < 6; i++) widths[i] = Math.max(widths[i], row[i].length());
@@ -89,7 +88,8 @@ final class ReplayTable {
     private void details(Chronicle chronicle) {
         if (chronicle.incidents().isEmpty()
                 && chronicle.theirs().isEmpty()
-                && chronicle.ours().isEmpty()) return;
+                && chronicle.ours().isEmpty()
+                && chronicle.parts().isEmpty()) return;
         out.println();
         out.println(bold(chronicle.promise().toString()) + "   theirs: " + chronicle.rules());
         for (Incident incident : chronicle.incidents().stream().limit(SHOWN).toList())
@@ -104,6 +104,8 @@ final class ReplayTable {
         if (more > 0) out.println("            and " + more + " more incidents");
         told("theirs", chronicle.theirs());
         told("ours", chronicle.ours());
+        told("ours", chronicle.parts());
+        shifts(chronicle.shifts());
         for (String note : chronicle.notes()) out.println("  " + note);
     }
 
@@ -121,6 +123,22 @@ final class ReplayTable {
             out.println("  " + pad(whose, 8) + "  " + pad("%,d × %s".formatted(all.size(), rule), 32) + "  "
                     + String.join(", ", times) + rest);
         });
+    }
+
+    private void shifts(List<SegmentShift> shifts) {
+        for (SegmentShift one : shifts.stream().limit(SHOWN).toList())
+            out.println("  segment   " + pad(one.segment().toString(), 32) + "  " + Moment.print(one.at()) + "  "
+                    + "%,d bad of %,d since %s: at least %.3g %%, normally %.3g %%"
+                            .formatted(
+                                    one.shifted().bad(),
+                                    one.shifted().total(),
+                                    Moment.print(one.shifted().since()),
+                                    100 * one.shifted().lower(),
+                                    100 * one.shifted().baseline()));
+        int more = shifts.size() - SHOWN;
+        if (more > 0)
+            out.println(
+                    "            and " + more + (more == 1 ? " more shift of a segment" : " more shifts of segments"));
     }
 
     private static String name(Notified one) {

@@ -17,11 +17,13 @@ import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Window;
 import dev.mainstay.stat.Counts;
 import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Segment;
 import dev.mainstay.stat.SliceCount;
 import dev.mainstay.stat.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One promise through its history, slice by slice. What a tick sees ends at the tick. */
 final class Course {
@@ -31,12 +33,19 @@ final class Course {
     private final Promise promise;
     private final Timeline units;
     private final Pager.Terms terms;
+    private final Parts parts;
 
-    /** @param falsePerYear false alarms a year that this promise may raise */
-    Course(Promise promise, Timeline units, Hours hours, double falsePerYear) {
+    /**
+     * A promise and what its budget is counted in.
+     *
+     * @param segments the same of its segments, without the whole
+     * @param falsePerYear false alarms a year that this promise may raise
+     */
+    Course(Promise promise, Timeline units, Map<Segment, Timeline> segments, Hours hours, double falsePerYear) {
         this.promise = promise;
         this.units = units;
         this.terms = terms(promise, units, hours, falsePerYear);
+        this.parts = new Parts(segments, terms);
     }
 
     static Pager.Terms terms(Promise promise, Timeline units, Hours hours, double falsePerYear) {
@@ -68,6 +77,7 @@ final class Course {
             Windows windows = Windows.of(units, now);
             for (Followed alert : theirs) alert.step(windows, budget, now);
             ours.step(windows, budget, now);
+            parts.step(ours.memory.alert().burning(), now);
             if (now >= next[0] || now == range.until()) {
                 points.add(new Point(now, budget.share()));
                 next[0] = now + every;
@@ -84,6 +94,8 @@ final class Course {
                         : "multi-window burn rates as Sloth and Pyrra write them",
                 told,
                 ours.told.all(),
+                parts.tickets(),
+                parts.shifts(),
                 new Hindsight(units, terms.allowance(), terms.period().toMillis(), incident).incidents(),
                 points,
                 ours.notes());

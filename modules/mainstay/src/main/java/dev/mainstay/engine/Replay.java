@@ -80,9 +80,13 @@ public final class Replay {
                 left.putIfAbsent(promise.id(), why(promise, histories));
                 continue;
             }
-            chronicles.add(
-                    new Course(promise, series.get(), hours(specification, promise), share(specification, promise))
-                            .chronicle(stretch.share()));
+            chronicles.add(new Course(
+                            promise,
+                            series.get(),
+                            units.segments(promise.id(), all[0]),
+                            hours(specification, promise),
+                            share(specification, promise))
+                    .chronicle(stretch.share()));
         }
         return new Replayed(chronicles, left);
     }

@@ -12,6 +12,8 @@ import java.util.List;
  * @param rules what the first set is, in words
  * @param theirs of the first set
  * @param ours of the rules and tests that Mainstay derives
+ * @param parts tickets for segments that shifted while the whole was calm; they tell nobody of an incident of the whole
+ * @param shifts of segments, in the order of time
  * @param incidents in the order of time
  * @param budget the share that was left, over time
  * @param notes what a reader must know
@@ -22,6 +24,8 @@ public record Chronicle(
         String rules,
         List<Notified> theirs,
         List<Notified> ours,
+        List<Notified> parts,
+        List<SegmentShift> shifts,
         List<Incident> incidents,
         List<Point> budget,
         List<String> notes) {
@@ -37,6 +41,8 @@ public record Chronicle(
     public Chronicle {
         theirs = List.copyOf(theirs);
         ours = List.copyOf(ours);
+        parts = List.copyOf(parts);
+        shifts = List.copyOf(shifts);
         incidents = List.copyOf(incidents);
         budget = List.copyOf(budget);
         notes = List.copyOf(notes);

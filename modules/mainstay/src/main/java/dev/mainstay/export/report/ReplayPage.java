@@ -3,6 +3,7 @@ package dev.mainstay.export.report;
 import dev.mainstay.judge.Chronicle;
 import dev.mainstay.judge.Incident;
 import dev.mainstay.judge.Notified;
+import dev.mainstay.judge.SegmentShift;
 import dev.mainstay.spec.Alerting.Urgency;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +78,7 @@ public final class ReplayPage {
                     "<a href=\"#" + id(chronicle) + "\">"
                             + Html.text(chronicle.promise().toString()) + "</a>",
                     Tally.of(chronicle, chronicle.theirs()),
-                    Tally.of(chronicle, chronicle.ours()));
+                    Tally.ours(chronicle));
         row("All", Tally.theirs(chronicles), Tally.ours(chronicles));
         page.append("</tbody></table></div></section>");
     }
@@ -118,6 +119,8 @@ public final class ReplayPage {
         incidents(chronicle);
         told("Told by their rules", chronicle.theirs());
         told("Told by ours", chronicle.ours());
+        told("Told by ours of segments", chronicle.parts());
+        shifts(chronicle.shifts());
         page.append("</section>");
     }
 
@@ -156,6 +159,29 @@ public final class ReplayPage {
                     .append(Html.cell("n", one.sleepLost() == 0 ? "–" : Tally.hours(one.sleepLost())))
                     .append(Html.cell("t", one.rule()))
                     .append(Html.cell("", one.because()))
+                    .append("</tr>");
+        page.append("</tbody></table></div></details>");
+    }
+
+    private void shifts(List<SegmentShift> shifts) {
+        if (shifts.isEmpty()) return;
+        page.append("<details><summary>Segments that shifted (")
+                .append(shifts.size())
+                .append(")</summary><div class=scroll><table><thead><tr><th>Segment<th>Since<th>Seen<th>Lasted")
+                .append("<th class=n>Bad<th class=n>Of<th class=n>At least<th class=n>Normal</tr></thead><tbody>");
+        for (SegmentShift one : shifts)
+            page.append("<tr>")
+                    .append(Html.cell("", one.segment().toString()))
+                    .append(Html.cell("t", time(one.shifted().since())))
+                    .append(Html.cell("t", time(one.at())))
+                    .append(Html.cell(
+                            "t", one.until() == Long.MAX_VALUE ? "to the end" : Heard.duration(one.until() - one.at())))
+                    .append(Html.cell("n", "%,d".formatted(one.shifted().bad())))
+                    .append(Html.cell("n", "%,d".formatted(one.shifted().total())))
+                    .append(Html.cell(
+                            "n", "%.3g %%".formatted(100 * one.shifted().lower())))
+                    .append(Html.cell(
+                            "n", "%.3g %%".formatted(100 * one.shifted().baseline())))
                     .append("</tr>");
         page.append("</tbody></table></div></details>");
     }

@@ -23,10 +23,23 @@ public record Tally(
     }
 
     public static Tally ours(List<Chronicle> chronicles) {
-        return sum(chronicles.stream().map(c -> of(c, c.ours())).toList());
+        return sum(chronicles.stream().map(Tally::ours).toList());
     }
 
-    /** The sum of one promise. */
+    /** Ours of one promise: what is told of its segments too, which tells nobody of an incident of the whole. */
+    public static Tally ours(Chronicle chronicle) {
+        Tally whole = of(chronicle, chronicle.ours());
+        return new Tally(
+                whole.pages,
+                whole.tickets + chronicle.parts().size(),
+                whole.atNight,
+                whole.outOfHours,
+                whole.sleepLost,
+                whole.incidents,
+                whole.missed);
+    }
+
+    /** One set of rules on one promise. */
     public static Tally of(Chronicle chronicle, List<Notified> told) {
         List<Notified> pages =
                 told.stream().filter(one -> one.urgency() == Urgency.PAGE).toList();

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the budgets of promises are counted in, over time: the series that burn rates and tests are taken of. */
 public final class Units {
@@ -67,9 +68,23 @@ public final class Units {
         };
     }
 
+    /** As {@link #of}, for every segment of a promise that was measured by its segments; the whole is not among them. */
+    public Map<Segment, Timeline> segments(Ref ref, Range range) {
+        Map<Segment, Timeline> segments = new TreeMap<>();
+        Subject subject = subjects.get(ref);
+        if (subject == null || of(ref, range).isEmpty()) return segments;
+        for (Segment segment : subject.histories().keySet())
+            if (!segment.isWhole()) measured(subject, segment, range).ifPresent(units -> segments.put(segment, units));
+        return segments;
+    }
+
     private Optional<Timeline> measured(Subject subject, Range range) {
+        return measured(subject, Segment.WHOLE, range);
+    }
+
+    private Optional<Timeline> measured(Subject subject, Segment segment, Range range) {
         Promise promise = subject.promise();
-        History history = subject.histories().get(Segment.WHOLE);
+        History history = subject.histories().get(segment);
         if (history == null || history.timeline().isEmpty()) return Optional.empty();
         Timeline events = history.timeline();
         return Optional.of(

@@ -114,11 +114,25 @@ public final class Sequential {
         if (recovery[k] >= OVER) over(k);
     }
 
-    /** One fault is seen by several alternatives: its end ends those too for which what follows speaks for the baseline. */
+    /**
+     * One fault is seen by several alternatives, and its end takes the smaller ones long to see: it ends all of which what follows speaks for
+     * the baseline, once it is over for the one that describes the fault. One far beyond it ends while the fault lasts, and ends no other.
+     */
     private void over(int k) {
-        for (int other = 0; other < level.length; other++)
-            if (other != k && level[other] > 0 && recovery[other] > 0) rest(other);
+        if (recovery[describing()] >= OVER)
+            for (int other = 0; other < level.length; other++)
+                if (other != k && level[other] > 0 && recovery[other] > 0) rest(other);
         rest(k);
+    }
+
+    /** The largest confirmed alternative that is not beyond what was counted since the change, or else the smallest. */
+    private int describing() {
+        int smallest = 0;
+        while (level[smallest] == 0) smallest++;
+        double counted = Math.log((double) badSince[smallest] / totalSince[smallest] / plan.baseline.rate());
+        int best = smallest;
+        for (int k = smallest; k < level.length; k++) if (level[k] > 0 && plan.perBad[k] <= counted) best = k;
+        return best;
     }
 
     private void rest(int k) {

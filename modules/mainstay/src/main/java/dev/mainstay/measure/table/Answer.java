@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -117,7 +116,7 @@ final class Answer {
         };
         if (!awaited || column.stream().patience().isEmpty()) return Gaps.NONE;
         return Gaps.of(
-                Objects.requireNonNull(segments.get(Segment.WHOLE)).keySet(),
+                whole.starts(),
                 column.stream().grain(),
                 listed(range, bounds, range.until()),
                 bounds.before(),

@@ -1,6 +1,7 @@
 package dev.mainstay.measure.table;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** What one segment was answered, slice by slice. Slices come in the order of time; the same again adds to the one before. */
 final class Cells {
@@ -34,6 +35,11 @@ final class Cells {
         goods = Arrays.copyOf(goods, wider);
         totals = Arrays.copyOf(totals, wider);
         knowns = Arrays.copyOf(knowns, wider);
+    }
+
+    /** Starts of the slices that have rows, in the order of time. */
+    List<Long> starts() {
+        return Arrays.stream(starts, 0, size).boxed().toList();
     }
 
     /** Receives one slice; {@code found} is false where it has no rows, and the rest then says nothing. */

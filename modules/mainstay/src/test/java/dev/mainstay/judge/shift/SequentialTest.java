@@ -125,6 +125,29 @@ class SequentialTest {
         assertThat(minutes).isLessThan(10);
     }
 
+    /** Larger alternatives end again and again while it lasts. */
+    @Test
+    void aFaultOfADayIsOneShiftHoweverItFluctuates() {
+        Plan plan = Plan.of(baseline(.02, .04, 1, 4), MINUTE, .005);
+        for (int seed = 0; seed < 20; seed++) {
+            var random = new SplittableRandom(seed);
+            Sequential test = Sequential.resume(plan, Memory.NOTHING);
+            int begins = 0;
+            for (int i = 0; i < 1440; i++) {
+                int bad = 0;
+                for (int k = 0; k < 4; k++) if (random.nextInt(10) < 3) bad++;
+                boolean before = test.shifted();
+                test.accept(i * MINUTE, MINUTE, bad, 4);
+                if (!before && test.shifted()) begins++;
+            }
+            assertThat(begins).isEqualTo(1);
+            assertThat(test.shifted()).isTrue();
+            int minutes = 0;
+            for (; test.shifted() && minutes < 600; minutes++) test.accept((1440L + minutes) * MINUTE, MINUTE, 0, 4);
+            assertThat(minutes).isLessThan(15);
+        }
+    }
+
     @Test
     void learningIsSaidOfAnUnlearnedBaseline() {
         Plan plan = Plan.of(Baseline.promised(.01), MINUTE, .005);
