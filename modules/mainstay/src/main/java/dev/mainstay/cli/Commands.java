@@ -45,6 +45,7 @@ public final class Commands {
         line.addSubcommand("release", release);
         add(line, "import", () -> new ImportCommand(desk));
         add(line, "push", () -> new PushCommand(desk));
+        add(line, "scrape", () -> new ScrapeCommand(desk));
         add(line, "exclude", () -> new ExcludeCommand(desk));
         add(line, "status", () -> new StatusCommand(desk));
         add(line, "backup", () -> new BackupCommand(desk));

@@ -3,13 +3,11 @@ package dev.mainstay.remember;
 import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Count;
 import dev.mainstay.stat.Range;
-import dev.mainstay.stat.Segment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Counts that were pushed, one row each. Methods that write run within a transaction. */
@@ -78,7 +76,7 @@ final class Pushes {
     }
 
     private long series(String source, Count count) throws SQLException {
-        byte[] segment = bytes(count.segment());
+        byte[] segment = Numbers.bytes(count.segment());
         String sql = "SELECT no FROM counted WHERE source = ? AND indicator = ? AND producer = ? AND segment = ?";
         try (ResultSet rows = database.bind(sql, source, count.indicator(), count.producer(), segment)
                 .executeQuery()) {
@@ -142,7 +140,8 @@ final class Pushes {
                         "SELECT no, indicator, producer, segment FROM counted WHERE source = ? ORDER BY no", source)
                 .executeQuery()) {
             while (rows.next())
-                found.add(new Series(rows.getLong(1), rows.getString(2), rows.getString(3), segment(rows.getBytes(4))));
+                found.add(new Series(
+                        rows.getLong(1), rows.getString(2), rows.getString(3), Numbers.pairs(rows.getBytes(4))));
         }
         return found;
     }
@@ -162,21 +161,5 @@ final class Pushes {
             }
         }
         return found;
-    }
-
-    private static byte[] bytes(SortedMap<String, String> segment) {
-        List<String> texts = new ArrayList<>();
-        segment.forEach((name, value) -> {
-            texts.add(name);
-            texts.add(value);
-        });
-        return Numbers.bytes(new Segment(texts));
-    }
-
-    private static SortedMap<String, String> segment(byte[] bytes) {
-        List<String> texts = Numbers.segment(bytes).values();
-        SortedMap<String, String> segment = new TreeMap<>();
-        for (int i = 0; i + 1 < texts.size(); i += 2) segment.put(texts.get(i), texts.get(i + 1));
-        return segment;
     }
 }

@@ -9,37 +9,45 @@ final class Schema {
     static final int APPLICATION = 0x4D53544A;
 
     /** Each entry turns the version before it (its index) into the next. */
-    private static final List<List<String>> MIGRATIONS = List.of(List.of(
-            "CREATE TABLE stream (id TEXT PRIMARY KEY, meaning TEXT NOT NULL) WITHOUT ROWID",
-            "CREATE TABLE series (no INTEGER PRIMARY KEY, stream TEXT NOT NULL, segment BLOB NOT NULL, UNIQUE (stream, segment))",
-            "CREATE TABLE layout (no INTEGER PRIMARY KEY, series BLOB NOT NULL)",
-            "CREATE TABLE block (id INTEGER PRIMARY KEY, hour INTEGER NOT NULL, kind INTEGER NOT NULL, layout INTEGER NOT NULL,"
-                    + " chunk INTEGER NOT NULL, seq INTEGER NOT NULL, start INTEGER NOT NULL, grain INTEGER NOT NULL,"
-                    + " crc INTEGER NOT NULL, body BLOB NOT NULL)",
-            "CREATE INDEX block_by_hour ON block (hour, seq, kind, layout, chunk)",
-            "CREATE INDEX block_by_grain ON block (grain, hour)",
-            "CREATE INDEX block_open ON block (hour, grain) WHERE kind <> 1",
-            "CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), ticks INTEGER NOT NULL, at INTEGER NOT NULL,"
-                    + " seq INTEGER NOT NULL)",
-            "CREATE TABLE watermark (source TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
-            "CREATE TABLE transition (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL,"
-                    + " subject TEXT NOT NULL, state TEXT NOT NULL, evidence TEXT NOT NULL)",
-            "CREATE INDEX transition_by_subject ON transition (kind, subject, id)",
-            "CREATE TABLE pusher (source TEXT PRIMARY KEY, form TEXT NOT NULL, arrived INTEGER NOT NULL) WITHOUT ROWID",
-            "CREATE TABLE counted (no INTEGER PRIMARY KEY, source TEXT NOT NULL, indicator TEXT NOT NULL, producer TEXT NOT NULL,"
-                    + " segment BLOB NOT NULL, UNIQUE (source, indicator, producer, segment))",
-            "CREATE TABLE pushed (counted INTEGER NOT NULL, at INTEGER NOT NULL, good INTEGER NOT NULL, total INTEGER NOT NULL,"
-                    + " PRIMARY KEY (counted, at)) WITHOUT ROWID",
-            "CREATE TABLE document (source TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL,"
-                    + " PRIMARY KEY (source, id)) WITHOUT ROWID",
-            "CREATE TABLE ledger (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL,"
-                    + " kind TEXT NOT NULL, subject TEXT NOT NULL, from_at INTEGER NOT NULL, until_at INTEGER NOT NULL,"
-                    + " undoes INTEGER NOT NULL, hash TEXT NOT NULL)",
-            "INSERT INTO progress VALUES (1, 0, 0, 0)",
-            forbid("transition", "UPDATE"),
-            forbid("transition", "DELETE"),
-            forbid("ledger", "UPDATE"),
-            forbid("ledger", "DELETE")));
+    private static final List<List<String>> MIGRATIONS = List.of(
+            List.of(
+                    "CREATE TABLE stream (id TEXT PRIMARY KEY, meaning TEXT NOT NULL) WITHOUT ROWID",
+                    "CREATE TABLE series (no INTEGER PRIMARY KEY, stream TEXT NOT NULL, segment BLOB NOT NULL, UNIQUE (stream, segment))",
+                    "CREATE TABLE layout (no INTEGER PRIMARY KEY, series BLOB NOT NULL)",
+                    "CREATE TABLE block (id INTEGER PRIMARY KEY, hour INTEGER NOT NULL, kind INTEGER NOT NULL, layout INTEGER NOT NULL,"
+                            + " chunk INTEGER NOT NULL, seq INTEGER NOT NULL, start INTEGER NOT NULL, grain INTEGER NOT NULL,"
+                            + " crc INTEGER NOT NULL, body BLOB NOT NULL)",
+                    "CREATE INDEX block_by_hour ON block (hour, seq, kind, layout, chunk)",
+                    "CREATE INDEX block_by_grain ON block (grain, hour)",
+                    "CREATE INDEX block_open ON block (hour, grain) WHERE kind <> 1",
+                    "CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), ticks INTEGER NOT NULL, at INTEGER NOT NULL,"
+                            + " seq INTEGER NOT NULL)",
+                    "CREATE TABLE watermark (source TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
+                    "CREATE TABLE transition (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL,"
+                            + " subject TEXT NOT NULL, state TEXT NOT NULL, evidence TEXT NOT NULL)",
+                    "CREATE INDEX transition_by_subject ON transition (kind, subject, id)",
+                    "CREATE TABLE pusher (source TEXT PRIMARY KEY, form TEXT NOT NULL, arrived INTEGER NOT NULL) WITHOUT ROWID",
+                    "CREATE TABLE counted (no INTEGER PRIMARY KEY, source TEXT NOT NULL, indicator TEXT NOT NULL, producer TEXT NOT NULL,"
+                            + " segment BLOB NOT NULL, UNIQUE (source, indicator, producer, segment))",
+                    "CREATE TABLE pushed (counted INTEGER NOT NULL, at INTEGER NOT NULL, good INTEGER NOT NULL, total INTEGER NOT NULL,"
+                            + " PRIMARY KEY (counted, at)) WITHOUT ROWID",
+                    "CREATE TABLE document (source TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL,"
+                            + " PRIMARY KEY (source, id)) WITHOUT ROWID",
+                    "CREATE TABLE ledger (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL,"
+                            + " kind TEXT NOT NULL, subject TEXT NOT NULL, from_at INTEGER NOT NULL, until_at INTEGER NOT NULL,"
+                            + " undoes INTEGER NOT NULL, hash TEXT NOT NULL)",
+                    "INSERT INTO progress VALUES (1, 0, 0, 0)",
+                    forbid("transition", "UPDATE"),
+                    forbid("transition", "DELETE"),
+                    forbid("ledger", "UPDATE"),
+                    forbid("ledger", "DELETE")),
+            List.of(
+                    "CREATE TABLE looked (source TEXT NOT NULL, selector TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,"
+                            + " PRIMARY KEY (source, selector, since)) WITHOUT ROWID",
+                    "CREATE TABLE metric (no INTEGER PRIMARY KEY, source TEXT NOT NULL, labels BLOB NOT NULL, value REAL,"
+                            + " UNIQUE (source, labels))",
+                    "CREATE TABLE sample (metric INTEGER NOT NULL, at INTEGER NOT NULL, value REAL, PRIMARY KEY (metric, at))"
+                            + " WITHOUT ROWID"));
 
     static final int VERSION = MIGRATIONS.size();
 
