@@ -3,10 +3,15 @@ package dev.mainstay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.mainstay.measure.prometheus.RealPrometheus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +103,7 @@ class ScrapeTest {
         assertThat(answer.exit()).isEqualTo(2);
         assertThat(answer.out())
                 .contains("? not proven")
-                .contains("nothing was scraped from shop yet: `mainstay scrape` reads it every 60 s");
+                .contains("nothing was scraped from shop yet: `mainstay scrape` reads it every 1m");
         assertThat(Program.run("validate", folder).out())
                 .contains("every query is exact")
                 .doesNotContain("this version");
@@ -188,5 +193,32 @@ class ScrapeTest {
         assertThat(Program.at(NOON.plusSeconds(90), "status", folder).out())
                 .contains("scraped   shop: 2 series of 2026-11-25 12:00Z … 2026-11-25 12:01Z");
         assertThat(scrape(1, counters(3, 0)).err()).contains("a scrape of this time or later is kept already");
+    }
+
+    /** A real exposition of some hundred series, in OpenMetrics, and of the process that counted the requests. */
+    @Test
+    void aRealPrometheusIsScrapedAsItIs(@TempDir Path other) throws IOException, InterruptedException {
+        String healthy = "prometheus_http_requests_total{handler=\"/-/healthy\"}";
+        promise("{ratio: {source: shop, good: '" + healthy + "', total: prometheus_http_requests_total}}", "");
+        try (RealPrometheus prometheus = RealPrometheus.holding(other, "# EOF\n");
+                HttpClient client = HttpClient.newHttpClient()) {
+            Path file = folder.resolve("promises.yaml");
+            Files.writeString(
+                    file, Files.readString(file).replaceAll("http://127.0.0.1:[0-9]+/", prometheus.url() + "/"));
+            ask(client, prometheus.url().resolve("/-/healthy"), 1);
+            assertThat(Program.at(NOON, "scrape", folder, "--once").out()).contains("1 scrape kept, 0 missed");
+            ask(client, prometheus.url().resolve("/-/healthy"), 7);
+            Program.at(NOON.plusSeconds(180), "scrape", folder, "--once");
+            Program.at(NOON.plusSeconds(300), "scrape", folder, "--once");
+        }
+        // The two scrapes before the last were requests too.
+        assertThat(check(5)).contains("2 bad of 0.9 allowed of 9");
+    }
+
+    private static void ask(HttpClient client, URI url, int times) throws IOException, InterruptedException {
+        for (int i = 0; i < times; i++)
+            assertThat(client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
     }
 }

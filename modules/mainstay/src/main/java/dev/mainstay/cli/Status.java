@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * What a state holds.
  *
  * @param silent sources that are pushed to and have pushed nothing
- * @param unscraped sources that are to be scraped and never were
+ * @param unscraped sources that promises read, that are to be scraped and never were
  * @param alerts what changed last of every alert, by promise
  */
 record Status(
@@ -40,6 +40,9 @@ record Status(
         for (Pushed one : pushed) silent.remove(one.source());
         List<Scraped> scraped = journal.scraped();
         List<String> unscraped = new ArrayList<>(receivers.scraped().keySet());
+        unscraped.removeIf(source -> specification.promises().stream()
+                .flatMap(promise -> promise.indicator().read().stream())
+                .noneMatch(read -> read.name().equals(source)));
         for (Scraped one : scraped) unscraped.remove(one.source());
         return new Status(
                 folder,

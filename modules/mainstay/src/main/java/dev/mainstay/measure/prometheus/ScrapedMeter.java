@@ -7,11 +7,11 @@ import dev.mainstay.measure.Unread;
 import dev.mainstay.measure.Wanted;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Source;
+import dev.mainstay.spec.text.Durations;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Reading;
 import dev.mainstay.stat.Segment;
 import dev.mainstay.stat.Trace;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +77,8 @@ public record ScrapedMeter(DataSource source, Source.Scrape scrape, Settings set
     }
 
     private String never() {
-        Duration every = scrape.every();
         return "nothing was scraped from " + source.name() + " yet: `mainstay scrape` reads it every "
-                + (every.toMillis() % 1000 == 0 ? every.toSeconds() + " s" : every.toMillis() + " ms");
+                + Durations.write(scrape.every());
     }
 
     @Override
