@@ -6,12 +6,17 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * An embedded DuckDB of one source, locked: it reads below its roots only, has no network, loads no extension, and no statement can change
@@ -23,15 +28,24 @@ final class Duck implements AutoCloseable {
         T read(ResultSet rows) throws SQLException, Refused;
     }
 
-    private final Connection connection;
-    private final int timeoutSeconds;
+    /** How long after the time-out the engine may need to notice it, before it is left alone and another one is opened. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private Duck(Connection connection, int timeoutSeconds) {
+    private final List<String> roots;
+    private final Settings settings;
+    private Connection connection;
+
+    private Duck(List<String> roots, Settings settings, Connection connection) {
+        this.roots = List.copyOf(roots);
+        this.settings = settings;
         this.connection = connection;
-        this.timeoutSeconds = timeoutSeconds;
     }
 
     static Duck open(List<String> roots, Settings settings) throws Refused {
+        return new Duck(roots, settings, connect(roots, settings));
+    }
+
+    private static Connection connect(List<String> roots, Settings settings) throws Refused {
         Properties properties = new Properties();
         properties.setProperty("memory_limit", settings.memoryMiB() + "MiB");
         properties.setProperty("threads", Integer.toString(settings.threads()));
@@ -51,21 +65,57 @@ final class Duck implements AutoCloseable {
                 connection.close();
                 throw e;
             }
-            return new Duck(connection, (int) Math.max(1, settings.timeout().toSeconds()));
+            return connection;
         } catch (SQLException e) {
             throw new Refused("the embedded SQL engine did not start: " + first(e));
         }
     }
 
+    /**
+     * Asks within the time-out. A step of the engine that does not end then is abandoned with the engine: its thread runs on until the
+     * process ends, and the next question goes to a new engine.
+     */
     <T> T ask(String sql, Rows<T> reader) throws Refused {
-        try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(timeoutSeconds);
+        Connection asked = connection;
+        FutureTask<T> answer = new FutureTask<>(() -> ask(asked, sql, reader));
+        Thread.ofPlatform().daemon().name("sql").start(answer);
+        try {
+            return answer.get(settings.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            connection = connect(roots, settings);
+            throw new Refused(late());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused("interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Refused refused) throw refused;
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private <T> T ask(Connection asked, String sql, Rows<T> reader) throws Refused {
+        try (Statement statement = asked.createStatement()) {
+            statement.setQueryTimeout((int) Math.max(1, settings.timeout().toSeconds()));
             try (ResultSet rows = statement.executeQuery(sql)) {
                 return reader.read(rows);
             }
         } catch (SQLException e) {
-            throw new Refused(first(e));
+            throw new Refused(why(e));
         }
+    }
+
+    private String why(SQLException e) {
+        String message = first(e);
+        if (message.startsWith("INTERRUPT Error")) return late();
+        if (message.startsWith("Out of Memory Error"))
+            return "it needs more than " + settings.memoryMiB()
+                    + " MiB of memory; read fewer or smaller files, or fewer segments";
+        return message;
+    }
+
+    private String late() {
+        return "the SQL engine took longer than " + settings.timeout().toSeconds()
+                + " s and was stopped; read fewer files, or ask for less";
     }
 
     /** The parse tree of a statement, as JSON. */

@@ -70,6 +70,7 @@ public final class TableMeter implements Meter {
             open = Duck.open(files.roots(), settings);
             duck = open;
         }
+        files.stay(open);
         return Table.of(open, files, source, new LinkedHashMap<>(source.derive()));
     }
 
