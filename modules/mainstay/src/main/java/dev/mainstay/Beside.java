@@ -4,6 +4,7 @@ import dev.mainstay.measure.Meter;
 import dev.mainstay.measure.Meters;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.counts.PushedMeter;
+import dev.mainstay.measure.prometheus.ScrapedMeter;
 import dev.mainstay.measure.runs.RunsMeter;
 import dev.mainstay.remember.Document;
 import dev.mainstay.remember.Journal;
@@ -12,7 +13,7 @@ import dev.mainstay.spec.Source;
 import java.util.Optional;
 
 /**
- * Sources beside a state: what was pushed is read from there, everything else by the others.
+ * Sources beside a state: what was pushed or scraped is read from there, everything else by the others.
  *
  * @param state empty when there is none
  */
@@ -28,6 +29,8 @@ record Beside(Meters others, Settings settings, Optional<Journal> state) impleme
                             .map(Document::text)
                             .toList(),
                     settings);
+        if (source.source() instanceof Source.Scrape scrape)
+            return new ScrapedMeter(source, scrape, settings, new Shelved(source.name(), state));
         return others.open(source);
     }
 }

@@ -21,6 +21,11 @@ final class Program {
     record Answer(int exit, String out, String err) {}
 
     static Answer run(Object... arguments) {
+        return at(NOW, arguments);
+    }
+
+    /** Runs a command at another time. */
+    static Answer at(Instant now, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Sources sources = new Sources(Settings.DEFAULT, Outbound.DEFAULT, new Secrets(Map.of()));
@@ -28,7 +33,7 @@ final class Program {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 false,
-                NOW::toEpochMilli,
+                now::toEpochMilli,
                 state -> new Beside(sources, Settings.DEFAULT, state)::open);
         int exit = Commands.run(
                 desk, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));

@@ -87,6 +87,7 @@ public final class Commands {
                         .addSubcommand("gate", new CommandLine(new ReleaseCommand.GateCommand(desk))));
         all.put("import", () -> helpful(new ImportCommand(desk)));
         all.put("push", () -> helpful(new PushCommand(desk)));
+        all.put("scrape", () -> helpful(new ScrapeCommand(desk)));
         all.put("exclude", () -> helpful(new ExcludeCommand(desk)));
         all.put("status", () -> helpful(new StatusCommand(desk)));
         all.put("backup", () -> helpful(new BackupCommand(desk)));

@@ -4,6 +4,7 @@ import dev.mainstay.measure.counts.CountFold;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Promise;
+import dev.mainstay.spec.Source;
 import dev.mainstay.spec.Specification;
 import dev.mainstay.spec.text.Spelling;
 import java.nio.file.Path;
@@ -27,6 +28,15 @@ record Receivers(SortedMap<String, DataSource> pushed, SortedMap<String, DataSou
         SortedMap<String, DataSource> others = new TreeMap<>();
         all.forEach((name, source) -> (State.pushed(source.source()) ? pushed : others).put(name, source));
         return new Receivers(pushed, others);
+    }
+
+    /** Those of the others that are scraped. */
+    SortedMap<String, DataSource> scraped() {
+        SortedMap<String, DataSource> scraped = new TreeMap<>();
+        others.forEach((name, source) -> {
+            if (source.source() instanceof Source.Scrape) scraped.put(name, source);
+        });
+        return scraped;
     }
 
     /** The source that a push is for. */

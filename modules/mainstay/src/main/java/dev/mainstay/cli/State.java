@@ -51,7 +51,7 @@ record State(
             return new State(
                     Optional.empty(),
                     List.of(),
-                    source -> pushed(source.source())
+                    source -> kept(source.source())
                             ? new Unread("the state cannot be read: " + failure.getMessage())
                             : others.apply(source),
                     Optional.of(failure));
@@ -59,6 +59,11 @@ record State(
     }
 
     /** Whether a source's data lies in the state. */
+    static boolean kept(Source source) {
+        return pushed(source) || source instanceof Source.Scrape;
+    }
+
+    /** Whether a source's data is pushed into the state. */
     static boolean pushed(Source source) {
         return switch (source) {
             case Source.Counts counts -> counts.files().isEmpty();

@@ -4,6 +4,7 @@ import dev.mainstay.act.Ledger;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Pushed;
 import dev.mainstay.remember.Recovery;
+import dev.mainstay.remember.Scraped;
 import dev.mainstay.remember.Transition;
 import dev.mainstay.spec.Specification;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * What a state holds.
  *
  * @param silent sources that are pushed to and have pushed nothing
+ * @param unscraped sources that promises read, that are to be scraped and never were
  * @param alerts what changed last of every alert, by promise
  */
 record Status(
@@ -26,20 +28,30 @@ record Status(
         Recovery recovery,
         List<Pushed> pushed,
         List<String> silent,
+        List<Scraped> scraped,
+        List<String> unscraped,
         SortedMap<String, Transition> alerts,
         List<Ledger.Entry> exclusions) {
 
     static Status of(Path folder, Specification specification, Journal journal) {
         List<Pushed> pushed = journal.pushed();
-        List<String> silent =
-                new ArrayList<>(Receivers.of(specification).pushed().keySet());
+        Receivers receivers = Receivers.of(specification);
+        List<String> silent = new ArrayList<>(receivers.pushed().keySet());
         for (Pushed one : pushed) silent.remove(one.source());
+        List<Scraped> scraped = journal.scraped();
+        List<String> unscraped = new ArrayList<>(receivers.scraped().keySet());
+        unscraped.removeIf(source -> specification.promises().stream()
+                .flatMap(promise -> promise.indicator().read().stream())
+                .noneMatch(read -> read.name().equals(source)));
+        for (Scraped one : scraped) unscraped.remove(one.source());
         return new Status(
                 folder,
                 specification.promises().size(),
                 journal.recovery(),
                 pushed,
                 silent,
+                scraped,
+                unscraped,
                 new TreeMap<>(journal.latest(Transition.Kind.ALERT)),
                 journal.exclusions());
     }
@@ -59,6 +71,20 @@ record Status(
             head = "";
         }
         for (String source : silent) {
+            row(lines, head, source + ": nothing yet");
+            head = "";
+        }
+        head = "scraped";
+        for (Scraped one : scraped) {
+            row(
+                    lines,
+                    head,
+                    one.source() + ": " + one.series() + " series" + " of "
+                            + Moment.print(one.times().from()) + " … "
+                            + Moment.print(one.times().until() - 1));
+            head = "";
+        }
+        for (String source : unscraped) {
             row(lines, head, source + ": nothing yet");
             head = "";
         }
@@ -106,6 +132,8 @@ record Status(
         if (!silent.isEmpty())
             return "`mainstay push FILE --source " + silent.getFirst() + " --into " + Words.shell(path)
                     + "` hands in its first counts.";
+        if (!unscraped.isEmpty())
+            return "`mainstay scrape " + Words.shell(path) + "` reads " + unscraped.getFirst() + " for the first time.";
         return "`mainstay check " + Words.shell(path) + "` judges what is here.";
     }
 
@@ -121,6 +149,16 @@ record Status(
                         "found", recovery.found()));
         map.put("pushed", pushed.stream().map(Status::json).toList());
         map.put("silent", silent);
+        map.put(
+                "scraped",
+                scraped.stream()
+                        .map(one -> Json.map(
+                                "source", one.source(),
+                                "first", Json.time(one.times().from()),
+                                "last", Json.time(one.times().until() - 1),
+                                "series", one.series()))
+                        .toList());
+        map.put("unscraped", unscraped);
         map.put(
                 "alerts",
                 alerts.entrySet().stream()

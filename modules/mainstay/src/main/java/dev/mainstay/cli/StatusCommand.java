@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "status",
-        description = "What the state holds: pushed counts, alerts, exclusions, and how it was found.",
+        description = "What the state holds: pushed counts, scraped metrics, alerts, exclusions, and how it was found.",
         footer = {"", "Exit code: 0 it can be read (or there is none yet), 4 it cannot."})
 final class StatusCommand implements Callable<Integer> {
     private final Desk desk;
@@ -38,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
                 desk.out()
                         .println("There is no state in " + state
                                 + ". `mainstay check` needs none for files and live sources;");
-                desk.out().println("`mainstay push` and `mainstay exclude` make it.");
+                desk.out().println("`mainstay push`, `mainstay scrape` and `mainstay exclude` make it.");
             }
             return 0;
         }

@@ -69,6 +69,12 @@ public final class Web implements AutoCloseable {
         return within(url, request(url, token).GET());
     }
 
+    /** Asks for a document in one of several forms: {@code accept} is the header of that name. */
+    public Answer get(URI url, String accept) {
+        return within(
+                url, request(url, Optional.empty()).header("Accept", accept).GET());
+    }
+
     /** Sends {@code form} as {@code application/x-www-form-urlencoded}. */
     public Answer post(URI url, Map<String, String> form, Optional<Secrets.Answer.Found> token) {
         String body = form.entrySet().stream()
@@ -128,7 +134,7 @@ public final class Web implements AutoCloseable {
                         .firstValue("Content-Encoding")
                         .orElse("")
                         .equalsIgnoreCase("gzip");
-                return read(response, gzip ? new GZIPInputStream(new Capped(body, policy.bodyBytes())) : body);
+                return read(url, response, gzip ? new GZIPInputStream(new Capped(body, policy.bodyBytes())) : body);
             }
         } catch (HttpConnectTimeoutException e) {
             return new Answer.Failed(
@@ -153,12 +159,16 @@ public final class Web implements AutoCloseable {
         return exchange(to, request.copy().uri(to), hops - 1);
     }
 
-    private Answer read(HttpResponse<InputStream> response, InputStream body) throws IOException {
+    private Answer read(URI url, HttpResponse<InputStream> response, InputStream body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[1 << 16];
-        for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-            if (bytes.size() + n > policy.bodyBytes()) return new Answer.TooLarge(policy.bodyBytes());
-            bytes.write(buffer, 0, n);
+        try {
+            for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+                if (bytes.size() + n > policy.bodyBytes()) return new Answer.TooLarge(policy.bodyBytes());
+                bytes.write(buffer, 0, n);
+            }
+        } catch (IOException e) {
+            return new Answer.Failed(url + ": the answer could not be read to its end: " + e.getMessage());
         }
         String type = response.headers().firstValue("Content-Type").orElse("");
         return new Answer.Body(response.statusCode(), type, bytes.toByteArray());

@@ -154,6 +154,7 @@ final class Database implements AutoCloseable {
             switch (values[i]) {
                 case Long number -> statement.setLong(i + 1, number);
                 case Integer number -> statement.setInt(i + 1, number);
+                case Double number -> statement.setDouble(i + 1, number);
                 case String text -> statement.setString(i + 1, text);
                 case byte[] bytes -> statement.setBytes(i + 1, bytes);
                 default -> throw new IllegalArgumentException("cannot be bound: " + values[i]);

@@ -7,6 +7,7 @@ import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Count;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Span;
+import dev.mainstay.stat.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +38,7 @@ public final class Journal implements Ledger, AutoCloseable {
     private final Compaction compaction;
     private final Transitions transitions;
     private final Pushes pushes;
+    private final Scrapes scrapes;
     private final Documents documents;
     private final Decisions decisions;
 
@@ -50,6 +53,7 @@ public final class Journal implements Ledger, AutoCloseable {
         this.compaction = new Compaction(database, blocks, numbers, replay);
         this.transitions = new Transitions(database);
         this.pushes = new Pushes(database);
+        this.scrapes = new Scrapes(database);
         this.documents = new Documents(database);
         this.decisions = new Decisions(database);
     }
@@ -195,6 +199,36 @@ public final class Journal implements Ledger, AutoCloseable {
     /** Every source that has pushed counts, by name. */
     public synchronized List<Pushed> pushed() {
         return database.read(pushes::sources);
+    }
+
+    /** Takes what a scrape found; false, and nothing is written, when one of this time or later is held of the source. */
+    public synchronized boolean scraped(String source, Scrape scrape) {
+        return database.write(() -> scrapes.take(source, scrape));
+    }
+
+    /**
+     * When a selector was looked for in a source, each range without a gap longer than the patience of its scrapes: from its first
+     * scrape to a millisecond after its last.
+     */
+    public synchronized List<Range> looked(String source, String selector) {
+        return database.read(() -> scrapes.looked(source, selector));
+    }
+
+    /**
+     * Hands on the series of a source that are wanted by their labels: their values in the range, its end included, beginning with the
+     * one that held at its start.
+     */
+    public synchronized void traces(
+            String source, Predicate<Map<String, String>> wanted, Range range, Consumer<Trace> sink) {
+        database.read(() -> {
+            scrapes.traces(source, wanted, range, sink);
+            return range;
+        });
+    }
+
+    /** Every source that was scraped, by name. */
+    public synchronized List<Scraped> scraped() {
+        return database.read(scrapes::sources);
     }
 
     /** Takes records that were pushed as text. The same again changes nothing; another text for an id replaces what was held. */

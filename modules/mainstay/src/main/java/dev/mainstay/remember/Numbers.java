@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The stored numbers of keys and layouts. */
@@ -158,5 +160,22 @@ final class Numbers {
             values.add(new String(text, StandardCharsets.UTF_8));
         }
         return new Segment(values);
+    }
+
+    /** Names and their values, in the order of the names. */
+    static byte[] bytes(SortedMap<String, String> pairs) {
+        List<String> texts = new ArrayList<>();
+        pairs.forEach((name, value) -> {
+            texts.add(name);
+            texts.add(value);
+        });
+        return bytes(new Segment(texts));
+    }
+
+    static SortedMap<String, String> pairs(byte[] bytes) {
+        List<String> texts = segment(bytes).values();
+        SortedMap<String, String> pairs = new TreeMap<>();
+        for (int i = 0; i + 1 < texts.size(); i += 2) pairs.put(texts.get(i), texts.get(i + 1));
+        return pairs;
     }
 }

@@ -3,7 +3,6 @@ package dev.mainstay.remember;
 import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Count;
 import dev.mainstay.stat.Range;
-import dev.mainstay.stat.Segment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Counts that were pushed, one row each. Methods that write run within a transaction. */
@@ -105,7 +103,7 @@ final class Pushes {
     }
 
     private long series(String source, Count count) throws SQLException {
-        byte[] segment = bytes(count.segment());
+        byte[] segment = Numbers.bytes(count.segment());
         String sql = COUNTED + " WHERE source = ? AND indicator = ? AND producer = ? AND segment = ?";
         Optional<Series> known =
                 database.first(SERIES, sql, Pushes::series, source, count.indicator(), count.producer(), segment);
@@ -184,7 +182,7 @@ final class Pushes {
         Seal.check(
                 row.getLong(6), row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getBytes(5));
         return new Series(
-                row.getLong(1), row.getString(2), row.getString(3), row.getString(4), segment(row.getBytes(5)));
+                row.getLong(1), row.getString(2), row.getString(3), row.getString(4), Numbers.pairs(row.getBytes(5)));
     }
 
     List<Pushed> sources() throws SQLException {
@@ -214,21 +212,5 @@ final class Pushes {
     private Optional<Held> edge(String where, long series) throws SQLException {
         return database.first(COUNT, PUSHED + " WHERE " + where + " LIMIT 1", Pushes::held, series)
                 .filter(held -> held.series() == series);
-    }
-
-    private static byte[] bytes(SortedMap<String, String> segment) {
-        List<String> texts = new ArrayList<>();
-        segment.forEach((name, value) -> {
-            texts.add(name);
-            texts.add(value);
-        });
-        return Numbers.bytes(new Segment(texts));
-    }
-
-    private static SortedMap<String, String> segment(byte[] bytes) {
-        List<String> texts = Numbers.segment(bytes).values();
-        SortedMap<String, String> segment = new TreeMap<>();
-        for (int i = 0; i + 1 < texts.size(); i += 2) segment.put(texts.get(i), texts.get(i + 1));
-        return segment;
     }
 }

@@ -9,7 +9,7 @@ final class Schema {
     static final int APPLICATION = 0x4D53544A;
 
     /** Each entry turns the version before it (its index) into the next. */
-    private static final List<List<String>> MIGRATIONS = List.of(first(), Sealed.migration());
+    private static final List<List<String>> MIGRATIONS = List.of(first(), Sealed.migration(), Scrapes.TABLES);
 
     static final int VERSION = MIGRATIONS.size();
 
@@ -77,6 +77,7 @@ final class Schema {
             database.teach();
             for (String view : Sealed.views()) database.execute(view);
         }
+        if (version < Scrapes.SINCE) for (String view : Scrapes.NONE) database.execute(view);
     }
 
     /** The first row that is not what was written, in words; empty when all are. Reads everything. */

@@ -1,7 +1,10 @@
 package dev.mainstay.spec;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What a PromQL text asks for, as far as Mainstay understands it.
@@ -45,12 +48,33 @@ public record Selector(
         return Optional.of(out.toString());
     }
 
+    /** The label that holds a metric's name. */
+    public static final String NAME = "__name__";
+
+    /** Whether a series is selected, by its labels; its metric's name is one of them: {@link #NAME}. */
+    public Predicate<Map<String, String>> test() {
+        Predicate<Map<String, String>> all = metric.<Predicate<Map<String, String>>>map(
+                        name -> labels -> name.equals(labels.get(NAME)))
+                .orElse(labels -> true);
+        for (Matcher matcher : matchers) all = all.and(matcher.test());
+        return all;
+    }
+
     /**
      * A condition on a label.
      *
      * @param op one of {@code = != =~ !~}
      */
     public record Matcher(String label, String op, String value) {
+        /** A label that is not there is empty; a regular expression matches the whole value. */
+        Predicate<Map<String, String>> test() {
+            boolean wanted = !op.startsWith("!");
+            if (!op.endsWith("~"))
+                return labels -> labels.getOrDefault(label, "").equals(value) == wanted;
+            Pattern pattern = Pattern.compile(value, Pattern.DOTALL);
+            return labels -> pattern.matcher(labels.getOrDefault(label, "")).matches() == wanted;
+        }
+
         @Override
         public String toString() {
             return label

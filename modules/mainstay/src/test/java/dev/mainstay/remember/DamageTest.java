@@ -8,6 +8,7 @@ import dev.mainstay.remember.StateUnavailable.Reason;
 import dev.mainstay.spec.Source.Form;
 import dev.mainstay.stat.Count;
 import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Sample;
 import dev.mainstay.stat.SliceCount;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,9 @@ class DamageTest {
     private static final long HOUR = 3_600_000;
     private static final List<String> SEALED =
             List.of("series", "layout", "watermark", "transition", "pusher", "counted", "pushed", "document");
+
+    private static final List<String> SCRAPED = List.of("looked", "metric", "sample");
+    private static final SortedMap<String, String> UP = new TreeMap<>(Map.of("__name__", "up"));
 
     @TempDir
     Path folder;
@@ -56,6 +61,8 @@ class DamageTest {
                     Map.of("s", (long) i),
                     List.of(new Transition(i, Transition.Kind.ALERT, "slo/x", "FIRING", "because"))));
         for (int i = 0; i < 4; i++) journal.compact();
+        for (int i = 0; i < 3; i++)
+            journal.scraped("node", new Scrape(1_000 + i, 10, List.of("up"), List.of(new Sample(UP, i / 2.0))));
     }
 
     private record Held(
@@ -65,7 +72,14 @@ class DamageTest {
             List<Document> documents,
             List<Transition> transitions,
             Map<String, Transition> latest,
-            long watermark) {
+            long watermark,
+            List<Range> looked,
+            Map<Long, Double> samples) {
+        /** What an older format could hold. */
+        Held unscraped() {
+            return new Held(spans, counts, pushed, documents, transitions, latest, watermark, List.of(), Map.of());
+        }
+
         static Held of(Journal journal) {
             Map<String, Map<Long, Object>> spans = new TreeMap<>();
             journal.replay(
@@ -74,6 +88,10 @@ class DamageTest {
                             .put(span.start(), span));
             List<Count> counts = new ArrayList<>();
             journal.pushed("grader", ALL, counts::add);
+            Map<Long, Double> samples = new TreeMap<>();
+            journal.traces("node", labels -> true, ALL, trace -> {
+                for (int i = 0; i < trace.times().length; i++) samples.put(trace.times()[i], trace.values()[i]);
+            });
             return new Held(
                     spans,
                     counts,
@@ -81,7 +99,9 @@ class DamageTest {
                     journal.filed("scheduler"),
                     journal.transitions("slo/x", ALL),
                     journal.latest(Transition.Kind.ALERT),
-                    journal.watermark("s").orElse(-1));
+                    journal.watermark("s").orElse(-1),
+                    journal.looked("node", "up"),
+                    samples);
         }
     }
 
@@ -135,6 +155,11 @@ class DamageTest {
         "block,      grain = grain * 2,                        kind = 1",
         "block,      kind = 7,                                 kind = 0",
         "block,      layout = 9,                               kind = 0",
+        "looked,     source = 'other',                         1",
+        "looked,     until = until + 5,                        1",
+        "metric,     source = 'other',                         1",
+        "metric,     labels = x'03646562026465',               1",
+        "sample,     value = value + 1,                        at = 1001",
     })
     void aValueThatWasAlteredIsTold(String table, String change, String where) throws SQLException {
         make();
@@ -193,6 +218,7 @@ class DamageTest {
 
     /** Turns the state into one of format 1, in which only the bytes of blocks had a sum. */
     private void older() throws SQLException {
+        for (String table : SCRAPED) sql("DROP TABLE " + table);
         for (String table : SEALED) sql("ALTER TABLE " + table + " DROP COLUMN crc");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(Journal.FILE));
                 Statement all = connection.createStatement();
@@ -212,12 +238,12 @@ class DamageTest {
 
     @Test
     void anOlderStateIsReadAndBroughtForward() throws SQLException {
-        Held held = make();
+        Held held = make().unscraped();
         older();
         assertThat(read(folder)).isEqualTo(held);
         Journal.backup(folder, folder.resolve("older.db"));
         try (Journal journal = Journal.open(folder, Settings.DEFAULT)) {
-            assertThat(journal.recovery().found()).contains("upgraded from format 1 to 2");
+            assertThat(journal.recovery().found()).contains("upgraded from format 1 to 3");
             assertThat(Held.of(journal)).isEqualTo(held);
         }
         Journal.restore(folder.resolve("older.db"), folder, true);

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The query API as a client. Wire format: Prometheus HTTP API v1. */
-record Api(Web web, URI base, Optional<Secrets.Answer.Found> token) {
+record Api(Web web, URI base, Optional<Secrets.Answer.Found> token) implements Metrics {
     /** Most points of a series that a server answers at once. */
     static final long POINTS = 11_000;
 
@@ -33,8 +33,8 @@ record Api(Web web, URI base, Optional<Secrets.Answer.Found> token) {
         }
     }
 
-    /** The values of a label among the series of a selector that have samples between two times. */
-    List<String> values(String label, String selector, long from, long until) throws Refused {
+    @Override
+    public List<String> values(String label, String selector, long from, long until) throws Refused {
         String query = "match%5B%5D=" + encode(selector) + "&start=" + seconds(from) + "&end=" + seconds(until);
         byte[] body = body(web.get(URI.create(path("label/" + label + "/values") + "?" + query), token), selector);
         List<String> values = new ArrayList<>();
@@ -42,13 +42,14 @@ record Api(Web web, URI base, Optional<Secrets.Answer.Found> token) {
         return values;
     }
 
-    /**
-     * Evaluates a query at {@code from}, {@code from + step}, … up to {@code until}, which is included, in as many requests as are needed:
-     * later times come later, and a series comes again with each part.
-     *
-     * @return what the server warns of
-     */
-    List<String> range(String query, long from, long until, long step, Series.Sink sink) throws Refused {
+    @Override
+    public Form.Chosen form(String query, boolean counter, long step) throws Refused {
+        return Form.of(query, counter, step);
+    }
+
+    /** In as many requests as are needed. */
+    @Override
+    public List<String> range(String query, long from, long until, long step, Series.Sink sink) throws Refused {
         List<String> warnings = new ArrayList<>();
         long points = POINTS;
         for (long start = from; start <= until; ) {

@@ -15,15 +15,6 @@ import java.util.stream.Collectors;
 final class Edges {
     private Edges() {}
 
-    /** The selector of one of the counters that a histogram is made of. */
-    static String selector(Selector histogram, String suffix, List<Selector.Matcher> more) {
-        List<Selector.Matcher> matchers = new ArrayList<>(histogram.matchers());
-        matchers.addAll(more);
-        String name = histogram.metric().orElseThrow() + suffix;
-        if (matchers.isEmpty()) return name;
-        return name + matchers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-    }
-
     /**
      * What selects the buckets up to {@code atMost}, however they write it.
      *

@@ -21,11 +21,11 @@ sealed interface Form {
     record Mark() implements Form {}
 
     /**
-     * A form, and why what is counted with it is near and not exact.
+     * What is asked, its form, and why what is counted with it is near and not exact.
      *
      * @param note empty when it is exact
      */
-    record Chosen(Form form, Optional<String> note) {}
+    record Chosen(String query, Form form, Optional<String> note) {}
 
     Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"|'(?:[^'\\\\]++|\\\\.)*+'");
     Pattern PER_SECOND = Pattern.compile("\\b(rate|irate)\\s*\\(");
@@ -52,13 +52,14 @@ sealed interface Form {
         boolean perRange = PER_RANGE.matcher(bare).find();
         if (perSecond && perRange)
             throw new Refused("the query " + query + " mixes rates with increases; use one of them");
-        if (perSecond) return new Chosen(new Amount(step / 1000.0), note);
-        if (perRange) return new Chosen(new Amount((double) step / span(query, bare)), note);
-        return new Chosen(counter ? new Counter() : new Amount(1), note);
+        if (perSecond) return new Chosen(query, new Amount(step / 1000.0), note);
+        if (perRange) return new Chosen(query, new Amount((double) step / span(query)), note);
+        return new Chosen(query, counter ? new Counter() : new Amount(1), note);
     }
 
     /** The length of the one range that all of a query's functions look at. */
-    private static long span(String query, String bare) throws Refused {
+    static long span(String query) throws Refused {
+        String bare = QUOTED.matcher(query).replaceAll("\"\"");
         Set<String> spans = new TreeSet<>();
         for (Matcher span = SPAN.matcher(bare); span.find(); )
             spans.add(span.group(1).strip());

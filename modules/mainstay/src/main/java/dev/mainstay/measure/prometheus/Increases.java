@@ -40,7 +40,7 @@ final class Increases implements Fold {
         boolean known = book.knows(key);
         for (int i = 0; i < series.times().length; i++) {
             long time = series.times()[i];
-            double value = series.values()[i];
+            double value = series.totals()[i];
             if (Double.isInfinite(value)) continue;
             OptionalDouble increase = book.enter(new CounterBook.Sample(key, time, value), false);
             if (increase.isEmpty() && !known && value >= 0) firsts.add(new First(target, segment, time, value));

@@ -1,6 +1,7 @@
 package dev.mainstay.measure.prometheus;
 
 import dev.mainstay.measure.Stream;
+import dev.mainstay.measure.Wanted;
 import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Query;
 import dev.mainstay.spec.Selector;
@@ -9,7 +10,7 @@ import dev.mainstay.stat.Range;
 import java.util.List;
 
 /** Turns a stream's indicator into questions. */
-record Planner(Api api, Range range) {
+record Planner(Metrics metrics, Range range) {
     Plan plan(Stream stream) throws Refused {
         return switch (stream.indicator()) {
             case Indicator.Ratio ratio -> ratio(stream, ratio);
@@ -44,20 +45,19 @@ record Planner(Api api, Range range) {
     }
 
     private static Refused unread(String indicator) {
-        return new Refused(indicator + " is not read from Prometheus by this version");
+        return new Refused(indicator + " is not read from metrics by this version");
     }
 
-    private static Plan ratio(Stream stream, Indicator.Ratio ratio) throws Refused {
-        String part = ratio.first().text();
+    private Plan ratio(Stream stream, Indicator.Ratio ratio) throws Refused {
         String total = ratio.total()
                 .orElseThrow(() -> new Refused("a ratio of metrics needs total:, the selector of all events"))
                 .text();
-        Form.Chosen ofPart = Form.of(part, ratio.counter(), stream.grain());
-        Form.Chosen ofTotal = Form.of(total, ratio.counter(), stream.grain());
+        Form.Chosen ofPart = metrics.form(ratio.first().text(), ratio.counter(), stream.grain());
+        Form.Chosen ofTotal = metrics.form(total, ratio.counter(), stream.grain());
         return new Plan.Events(
                 stream,
-                question(stream, part, ofPart.form()),
-                question(stream, total, ofTotal.form()),
+                question(stream, ofPart.query(), ofPart.form()),
+                question(stream, ofTotal.query(), ofTotal.form()),
                 ratio.bad().isPresent(),
                 Form.notes(List.of(ofPart, ofTotal)));
     }
@@ -67,13 +67,13 @@ record Planner(Api api, Range range) {
         Selector histogram = Selectors.classify(text);
         if (!histogram.plain() || histogram.metric().isEmpty())
             throw new Refused("the histogram " + text + " must be a metric's name, with matchers if need be");
-        String bucket = Edges.selector(histogram, "_bucket", List.of());
-        List<String> edges = api.values("le", bucket, range.from(), range.until());
+        String bucket = Wanted.part(histogram, "_bucket", List.of());
+        List<String> edges = metrics.values("le", bucket, range.from(), range.until());
         Selector.Matcher le = Edges.matcher(histogram.metric().get(), edges, latency.atMost());
         return new Plan.Events(
                 stream,
-                question(stream, Edges.selector(histogram, "_bucket", List.of(le)), new Form.Counter()),
-                question(stream, Edges.selector(histogram, "_count", List.of()), new Form.Counter()),
+                question(stream, Wanted.part(histogram, "_bucket", List.of(le)), new Form.Counter()),
+                question(stream, Wanted.part(histogram, "_count", List.of()), new Form.Counter()),
                 false,
                 List.of());
     }

@@ -16,12 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * Answers streams from one server: a request for each distinct query and slice length, several at a time.
+ * Answers streams from one store of metrics: a request for each distinct query and slice length, several at a time.
  *
- * @param now the server's present, epoch milliseconds
+ * @param now the store's present, epoch milliseconds
  * @param cells most slices that one question's segments may hold
  */
-record Reader(Api api, Range range, long now, int cells) {
+record Reader(Metrics metrics, Range range, long now, int cells) {
     private static final int AT_ONCE = 6;
 
     /** What came of one request. */
@@ -52,7 +52,7 @@ record Reader(Api api, Range range, long now, int cells) {
     private Map<Stream, Plan> plans(List<Stream> streams, Map<Stream, Map<Segment, Reading>> readings) {
         Map<Stream, Plan> plans = new ConcurrentHashMap<>();
         Map<Stream, String> refused = new ConcurrentHashMap<>();
-        Planner planner = new Planner(api, range);
+        Planner planner = new Planner(metrics, range);
         atOnce(streams.stream()
                 .<Runnable>map(stream -> () -> {
                     try {
@@ -91,7 +91,7 @@ record Reader(Api api, Range range, long now, int cells) {
         Map<Question, Fold> folds = new LinkedHashMap<>();
         for (Question question : questions) folds.put(question, question.fold(axis, cells));
         try {
-            List<String> warnings = api.range(request.query(), axis.from(), axis.until(), axis.step(), series -> {
+            List<String> warnings = metrics.range(request.query(), axis.from(), axis.until(), axis.step(), series -> {
                 for (Fold fold : folds.values()) fold.series(series);
             });
             return new Outcome.Read(folds, warnings);

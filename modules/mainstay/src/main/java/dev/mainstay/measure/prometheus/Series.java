@@ -8,9 +8,14 @@ import java.util.SortedMap;
  * Samples of one series, in the order of time. A sample that is NaN or stale is none and not listed.
  *
  * @param times epoch milliseconds
+ * @param totals the values; where all samples between the times are known, without the falls of restarts among those
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Series(SortedMap<String, String> labels, long[] times, double[] values) {
+record Series(SortedMap<String, String> labels, long[] times, double[] values, double[] totals) {
+    Series(SortedMap<String, String> labels, long[] times, double[] values) {
+        this(labels, times, values, values);
+    }
+
     /** Takes series as they are read. */
     interface Sink {
         void series(Series series) throws Refused;

@@ -1,6 +1,7 @@
 package dev.mainstay.measure.table;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +41,20 @@ record Clause(String sql) {
             "current_setting",
             "sleep",
             "write_log",
+            "txid_current",
+            "version",
+            "current_user",
+            "session_user",
+            "user",
+            "current_catalog",
+            "current_database",
+            "current_schema",
+            "current_schemas",
+            "current_query",
+            "current_query_id",
+            "current_connection_id",
+            "current_transaction_id",
+            "in_search_path",
             "age_now");
     /** Functions that are written without parentheses, and so are parsed as columns. */
     private static final Set<String> CLOCKS =
@@ -79,6 +94,8 @@ record Clause(String sql) {
                 case "STAR" -> throw refused(text, "* is not allowed");
                 case "WINDOW" -> throw refused(text, "window functions are not allowed");
                 case "FUNCTION" -> {
+                    Optional<String> growth = Growth.refusal(node);
+                    if (growth.isPresent()) throw refused(text, growth.get());
                     String name = node.path("function_name").asString("");
                     if (UNSTEADY.contains(name))
                         throw refused(text, name + "() is not allowed: the same rows must give the same answer");

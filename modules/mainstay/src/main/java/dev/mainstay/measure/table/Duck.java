@@ -5,11 +5,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A connection to an embedded DuckDB, locked: it reads below its roots only, has no network, loads no extension, and no statement can change
@@ -21,22 +28,33 @@ final class Duck implements AutoCloseable {
         T read(ResultSet rows) throws SQLException, Refused;
     }
 
-    private final Engines.Engine engine;
-    private final Connection connection;
-    private final int timeoutSeconds;
+    /** How long after the time-out the engine may need to notice it, before it is left alone and another one is opened. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private Duck(Engines.Engine engine, Connection connection, int timeoutSeconds) {
-        this.engine = engine;
-        this.connection = connection;
-        this.timeoutSeconds = timeoutSeconds;
+    private final List<String> roots;
+    private final Settings settings;
+    private Line line;
+
+    /** A way to an engine: its connection, and the thread that waits on it. */
+    private record Line(Engines.Engine engine, Connection connection, ExecutorService thread) {}
+
+    private Duck(List<String> roots, Settings settings, Line line) {
+        this.roots = List.copyOf(roots);
+        this.settings = settings;
+        this.line = line;
     }
 
     static Duck open(List<String> roots, Settings settings) throws Refused {
+        return new Duck(roots, settings, connect(roots, settings));
+    }
+
+    private static Line connect(List<String> roots, Settings settings) throws Refused {
         try {
             Engines.Engine engine = Engines.take(roots, settings);
             try {
-                return new Duck(engine, engine.connect(), (int)
-                        Math.max(1, settings.timeout().toSeconds()));
+                ExecutorService thread = Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("sql").factory());
+                return new Line(engine, engine.connect(), thread);
             } catch (SQLException e) {
                 Engines.release(engine);
                 throw e;
@@ -46,17 +64,54 @@ final class Duck implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks within the time-out. A step of the engine that does not end then is abandoned with the engine: its thread runs on until the
+     * process ends, and the next question goes to a new engine.
+     */
     <T> T ask(String sql, Rows<T> reader) throws Refused {
-        try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(timeoutSeconds);
+        Line asked = line;
+        Future<T> answer = asked.thread().submit(() -> ask(asked, sql, reader));
+        try {
+            return answer.get(settings.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            asked.engine().broke();
+            asked.thread().shutdown();
+            line = connect(roots, settings);
+            throw new Refused(late());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused("interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Refused refused) throw refused;
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private <T> T ask(Line asked, String sql, Rows<T> reader) throws Refused {
+        try (Statement statement = asked.connection().createStatement()) {
+            statement.setQueryTimeout((int) Math.max(1, settings.timeout().toSeconds()));
             try (ResultSet rows = statement.executeQuery(sql)) {
                 return reader.read(rows);
             }
         } catch (SQLException e) {
-            String reason = first(e);
-            if (reason.startsWith("FATAL") || reason.startsWith("INTERNAL")) engine.broke();
-            throw new Refused(reason);
+            if (first(e).startsWith("FATAL") || first(e).startsWith("INTERNAL"))
+                asked.engine().broke();
+            throw new Refused(why(e));
         }
+    }
+
+    private String why(SQLException e) {
+        String message = first(e);
+        if (message.startsWith("INTERRUPT Error")) return late();
+        if (message.startsWith("Out of Memory Error"))
+            return "it needs more than " + settings.memoryMiB()
+                    + " MiB of memory; read fewer or smaller files, or fewer segments";
+        return message;
+    }
+
+    private String late() {
+        return "the SQL engine took longer than " + settings.timeout().toSeconds()
+                + " s and was stopped; read fewer files, or ask for less";
     }
 
     /** The parse tree of a statement, as JSON. */
@@ -108,11 +163,12 @@ final class Duck implements AutoCloseable {
 
     @Override
     public void close() {
+        line.thread().shutdown();
         try {
-            connection.close();
+            line.connection().close();
         } catch (SQLException e) {
             // an in-memory engine has nothing to lose
         }
-        Engines.release(engine);
+        Engines.release(line.engine());
     }
 }

@@ -1,10 +1,15 @@
 package dev.mainstay.measure.table;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -44,6 +49,8 @@ record Files(Map<Format, List<String>> byFormat) {
         if (patterns.isEmpty()) throw new Refused("the table names no files");
         Map<Format, List<String>> byFormat = new EnumMap<>(Format.class);
         for (String pattern : patterns) {
+            if (pattern.matches("(?i).*\\b[a-z][a-z0-9+.-]+:/.*"))
+                throw new Refused(pattern + ": files of this machine are read, no addresses");
             byFormat.computeIfAbsent(format(pattern), none -> new ArrayList<>()).add(pattern);
         }
         return new Files(byFormat);
@@ -72,6 +79,38 @@ record Files(Map<Format, List<String>> byFormat) {
     String named() {
         List<String> all = byFormat.values().stream().flatMap(List::stream).toList();
         return all.getFirst() + (all.size() == 1 ? "" : " and " + (all.size() - 1) + " more");
+    }
+
+    /**
+     * Looks where the files lead that the engine finds. The folder before a pattern's first wildcard may be a link itself, since it was
+     * named; what is found below it lies below it.
+     *
+     * @throws Refused naming the first file that is a link out of its folder
+     */
+    void stay(Duck duck) throws Refused {
+        List<Path> roots = new ArrayList<>();
+        for (String root : roots()) real(Path.of(root)).ifPresent(roots::add);
+        for (List<String> patterns : byFormat.values())
+            for (String file : duck.ask("SELECT file FROM glob(" + Sql.list(patterns) + ")", Files::names)) {
+                Optional<Path> real = real(Path.of(file));
+                if (real.isPresent() && roots.stream().noneMatch(real.get()::startsWith))
+                    throw new Refused(file + " leads out of its folder, to " + real.get()
+                            + "; name that file itself if it is meant");
+            }
+    }
+
+    private static List<String> names(ResultSet rows) throws SQLException {
+        List<String> names = new ArrayList<>();
+        while (rows.next()) names.add(rows.getString(1));
+        return names;
+    }
+
+    private static Optional<Path> real(Path path) {
+        try {
+            return Optional.of(path.toRealPath());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 
     /** All rows, as a table expression; columns are matched by name. */

@@ -84,6 +84,7 @@ public final class TableMeter implements Meter {
             open = Duck.open(files.roots(), settings);
             duck = open;
         }
+        files.stay(open);
         looked = Table.of(open, files, source, new LinkedHashMap<>(source.derive()));
         table = looked;
         return looked;

@@ -10,10 +10,16 @@ import dev.mainstay.spec.Selectors.Use;
 import dev.mainstay.spec.Source;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A query of a promise, and whether what it counts is exact. */
 public record Asked(Query query, Selector.Exactness exactness) {
+    private static final List<List<String>> LOCAL =
+            List.of(List.of(), List.of("sum"), List.of("increase"), List.of("sum", "increase"));
+
+    private static final Pattern WITHOUT = Pattern.compile("\\bwithout\\s*\\(");
+
     /** The queries that its author wrote; none for indicators that need none. */
     public static List<Asked> of(Promise promise) {
         return switch (promise.indicator()) {
@@ -70,17 +76,18 @@ public record Asked(Query query, Selector.Exactness exactness) {
         };
     }
 
-    /** What Mainstay computes itself from metrics that it holds: a selector, its sum, its increase. */
+    /** What Mainstay computes itself, exactly, from metrics that it holds: a selector, its sum, its increase. */
     private static Selector.Exactness local(String text, Use use) {
         Selector selector = Selectors.classify(text, use);
         if (selector.exactness() instanceof Selector.Exactness.Refused) return selector.exactness();
-        boolean simple =
-                selector.inner().isPresent() && List.of("sum", "increase").containsAll(selector.functions());
-        return simple
-                ? selector.exactness()
-                : new Selector.Exactness.Refused(
-                        "scraped and received metrics answer a selector, sum or increase, no other expression; use a"
-                                + " prometheus source");
+        boolean simple = selector.inner().isPresent() && LOCAL.contains(selector.functions());
+        if (!simple || (use == Use.VALUE && WITHOUT.matcher(text).find()))
+            return new Selector.Exactness.Refused(
+                    "scraped and received metrics answer a selector, sum, sum by or increase, no other expression; use a"
+                            + " prometheus source");
+        if (use == Use.VALUE && selector.functions().contains("increase") && !text.contains("["))
+            return new Selector.Exactness.Refused("increase needs a range: increase(NAME[5m])");
+        return new Selector.Exactness.Exact();
     }
 
     private static Selector.Exactness none(String type) {

@@ -1,13 +1,19 @@
 package dev.mainstay.spec.text;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Durations in the language's grammar. */
-final class Durations {
+public final class Durations {
     private Durations() {}
 
+    /** A positive whole number and one of {@code ms s m h d w}; empty for anything else. */
+    public static Optional<Duration> read(String text) {
+        return Scalars.duration(text);
+    }
+
     /** The duration in the largest unit that divides it, e.g. {@code 28d}; zero is {@code 0s}. */
-    static String write(Duration duration) {
+    public static String write(Duration duration) {
         long millis = duration.toMillis();
         if (millis == 0) return "0s";
         if (millis % 1_000 != 0) return millis + "ms";

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Debian's Prometheus on a free port of the loopback, holding what an OpenMetrics text says. */
-final class RealPrometheus implements AutoCloseable {
+public final class RealPrometheus implements AutoCloseable {
     private final Process process;
     private final URI url;
 
@@ -25,12 +25,12 @@ final class RealPrometheus implements AutoCloseable {
         this.url = url;
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
     /** Skips the test where there is no prometheus, and fails under CI. */
-    static RealPrometheus holding(Path folder, String openMetrics) {
+    public static RealPrometheus holding(Path folder, String openMetrics) {
         for (String program : new String[] {"prometheus", "promtool"}) {
             boolean there = Arrays.stream(System.getenv("PATH").split(":", -1))
                     .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
