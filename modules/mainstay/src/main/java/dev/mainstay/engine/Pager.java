@@ -142,7 +142,8 @@ public final class Pager {
                 baseline.perHour(terms.slice()), baseline.dispersion(), Duration.ofMillis(baseline.block()), each);
         Rules rules = Rules.derive(terms.target(), terms.period(), terms.calendar(), traffic);
         if (baseline.units() == 0) rules = rules.atLeast(UNKNOWN_TRAFFIC);
-        return new Pager(terms, rules.withLosses(traffic), Optional.of(Plan.of(baseline, terms.slice(), each)), false);
+        rules = rules.withLosses(traffic).onSlices(Duration.ofMillis(terms.slice()), traffic);
+        return new Pager(terms, rules, Optional.of(Plan.of(baseline, terms.slice(), each)), false);
     }
 
     /** The plain multi-window rules as Sloth writes them: one alert of both pages, one of both tickets. They forget what they cannot see. */

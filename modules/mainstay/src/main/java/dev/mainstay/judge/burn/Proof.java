@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Proves of each alert whether it can fire, how soon, and whether traffic is enough for it. */
 public final class Proof {
@@ -31,7 +32,7 @@ public final class Proof {
             case Alerting.Stated stated ->
                 prove(Rules.stated(promise.target(), period, stated.policies()), promise.target(), perHour);
             case Alerting.Derived derived ->
-                prove(promise.target(), period, calendar, perHour).stream()
+                prove(promise.target(), period, calendar, perHour, promise.slice()).stream()
                         .filter(f ->
                                 derived.urgency() == Urgency.PAGE || !f.rule().startsWith("page"))
                         .toList();
@@ -40,8 +41,14 @@ public final class Proof {
 
     /** Findings on the rules that would be derived: also the textbook rules that were left out, and why. */
     public static List<Finding> prove(BigDecimal target, Duration period, boolean calendar, double perHour) {
-        Rules derived =
-                Rules.derive(target, period, calendar, Traffic.independent(perHour, Traffic.UNKNOWN.falsePerYear()));
+        return prove(target, period, calendar, perHour, Optional.empty());
+    }
+
+    private static List<Finding> prove(
+            BigDecimal target, Duration period, boolean calendar, double perHour, Optional<Duration> slice) {
+        Traffic traffic = Traffic.independent(perHour, Traffic.UNKNOWN.falsePerYear());
+        Rules usual = Rules.derive(target, period, calendar, traffic);
+        Rules derived = slice.map(length -> usual.onSlices(length, traffic)).orElse(usual);
         List<Finding> findings = prove(derived, target, perHour);
         for (Rule rule : Rules.sloth(target, period).rules())
             if (!Reach.canFire(rule, derived.allowance()))

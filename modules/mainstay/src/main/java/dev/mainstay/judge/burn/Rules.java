@@ -59,6 +59,15 @@ public record Rules(List<Rule> rules, double allowance, Duration period) {
         return new Rules(more, allowance, period);
     }
 
+    /**
+     * The same rules with windows of whole slices.
+     *
+     * @param slice of what is counted; rules whose windows hold whole slices stay as they are
+     */
+    public Rules onSlices(Duration slice, Traffic traffic) {
+        return Slicing.on(this, slice, traffic);
+    }
+
     /** The multi-window rules as the SRE Workbook and Sloth write them, without a minimum of bad events: for comparison. */
     public static Rules sloth(BigDecimal target, Duration period) {
         double allowance = BigDecimal.ONE.subtract(target).doubleValue();

@@ -78,6 +78,42 @@ class RulesTest {
     }
 
     @Test
+    void windowsHoldWholeSlices() {
+        Rules minutes = derive(THREE_NINES, 28);
+        assertThat(minutes.onSlices(Duration.ofMinutes(1), Traffic.UNKNOWN)).isEqualTo(minutes);
+        assertThat(minutes.onSlices(Duration.ofMinutes(5), Traffic.UNKNOWN)).isEqualTo(minutes);
+
+        Rules hours = minutes.onSlices(Duration.ofHours(1), Traffic.UNKNOWN);
+        assertThat(windows(hours))
+                .containsExactly("page 2h/1h ×13.4", "page 6h/1h ×5.6", "ticket 24h/2h ×2.8", "ticket 72h/6h ×0.9");
+
+        Rules days = minutes.onSlices(Duration.ofDays(1), Traffic.UNKNOWN);
+        assertThat(windows(days)).containsExactly("page 48h/24h ×5.6", "ticket 48h/24h ×2.8", "ticket 72h/24h ×0.9");
+    }
+
+    @Test
+    void aDayThatIsWhollyBadIsPagedOnSlicesOfADay() {
+        Rules rules = derive(new BigDecimal("0.9"), 28).onSlices(Duration.ofDays(1), Traffic.UNKNOWN);
+        long day = Duration.ofDays(1).toMillis();
+        Timeline timeline = new Timeline(day);
+        for (int i = 0; i < 30; i++) timeline.put(new SliceCount(i * day, i < 28 ? 1000 : 0, 1000));
+        assertThat(firing(rules, timeline, 28 * day)).isEmpty();
+        assertThat(firing(rules, timeline, 30 * day)).contains("page: 2d window");
+    }
+
+    private static List<String> windows(Rules rules) {
+        return rules.rules().stream()
+                .map(Rule.Burn.class::cast)
+                .map(r -> "%s %dh/%dh ×%.1f"
+                        .formatted(
+                                r.urgency().name().toLowerCase(java.util.Locale.ROOT),
+                                r.longWindow().toHours(),
+                                r.shortWindow().toHours(),
+                                r.factor()))
+                .toList();
+    }
+
+    @Test
     void calendarWindowsHaveExhaustionRulesBesides() {
         Rules rules = Rules.derive(THREE_NINES, Duration.ofDays(30), true, Traffic.UNKNOWN);
         assertThat(rules.rules()).filteredOn(Rule.Exhaustion.class::isInstance).hasSize(2);
