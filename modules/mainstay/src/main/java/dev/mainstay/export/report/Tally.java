@@ -69,17 +69,24 @@ public record Tally(
         if (chronicles.isEmpty()) return "nothing could be replayed: no promise has data in this time";
         Tally theirs = theirs(chronicles);
         Tally ours = ours(chronicles);
-        String pages = count(theirs.pages, "page")
-                + " would have been %,d, ".formatted(ours.pages)
-                + count(theirs.tickets, "ticket")
-                + " %,d".formatted(ours.tickets);
+        String told;
+        if (theirs.pages + ours.pages + theirs.tickets + ours.tickets == 0) told = "nobody would have been told";
+        else if (theirs.pages + ours.pages == 0)
+            told = "no pages either way, " + count(theirs.tickets, "ticket")
+                    + " would have been %,d".formatted(ours.tickets);
+        else
+            told = count(theirs.pages, "page")
+                    + " would have been %,d, ".formatted(ours.pages)
+                    + (theirs.tickets + ours.tickets == 0
+                            ? "no tickets either way"
+                            : count(theirs.tickets, "ticket") + " %,d".formatted(ours.tickets));
         String missed = theirs.missed == 0
                 ? ours.missed == 0
                         ? "no incident was missed"
                         : count(ours.missed, "incident") + " would have been missed"
                 : count(theirs.missed, "incident") + " went unnoticed"
                         + (ours.missed == 0 ? "" : ", " + ours.missed + " still would");
-        return pages + "; " + missed;
+        return told + "; " + missed;
     }
 
     private static String count(long number, String noun) {
