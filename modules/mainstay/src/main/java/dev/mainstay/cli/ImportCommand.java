@@ -4,30 +4,32 @@ import dev.mainstay.export.Carried;
 import dev.mainstay.export.Imported;
 import dev.mainstay.export.foreign.Importer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "import",
-        description = "Read Sloth's or Pyrra's files and write the same promises as documents of Mainstay.",
+        description =
+                "Read files of Sloth, Pyrra or slo-generator and write the same promises as documents of Mainstay.",
         footer = {
             "",
-            "Exit code: 0 all carried over exactly, 2 something was lost or is approximate (told on stderr), 3 nothing could be read.",
+            "Exit code: 0 all carried over exactly, 2 something was lost or is approximate (told on stderr), 3 a file cannot be read or holds no promise: nothing is written.",
             "",
-            "Example: mainstay import sloth/ --to slos/imported.yaml"
+            "Example: mainstay import sloth/ --into slos"
         })
 final class ImportCommand implements Callable<Integer> {
-    private static final long MOST_BYTES = 4L << 20;
+    private static final Path REPORT = Path.of("import-report.txt");
     private final Desk desk;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of them.")
@@ -43,8 +45,18 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "FILE",
-            description = "Write the documents here (never over an existing file); default: standard output.")
+            description = "Write the documents into this one file; default: standard output.")
     Path to = Path.of("");
+
+    @Option(
+            names = {"--into", "-o"},
+            paramLabel = "FOLDER",
+            description =
+                    "Write one file of documents for each file that was read, and import-report.txt, into this folder: all of them or none.")
+    Path into = Path.of("");
+
+    @Option(names = "--force", description = "Replace files that are there.")
+    boolean force;
 
     ImportCommand(Desk desk) {
         this.desk = desk;
@@ -52,38 +64,61 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SequencedMap<String, String> texts = new LinkedHashMap<>();
-        for (Path path : paths) {
-            if (!Files.exists(path))
-                return desk.invalid(path + " does not exist").code();
-            try (Stream<Path> files = Files.walk(path)) {
-                for (Path file : files.filter(f -> Files.isRegularFile(f)
-                                && (f.equals(path) || f.toString().matches(".*\\.ya?ml")))
-                        .sorted()
-                        .toList()) {
-                    if (Files.size(file) > MOST_BYTES)
-                        return desk.invalid(file + " is larger than " + (MOST_BYTES >> 20) + " MiB")
-                                .code();
-                    texts.put(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
-                }
-            }
+        if (named(to) && named(into))
+            return desk.invalid("--to writes one file and --into a folder of them: choose one")
+                    .code();
+        Foreign foreign;
+        try {
+            foreign = Foreign.read(paths);
+        } catch (Foreign.Refused refused) {
+            return desk.invalid(String.valueOf(refused.getMessage())).code();
         }
-        Imported imported = Importer.read(texts, url);
+        Imported imported = Importer.read(foreign.texts(), url);
         for (Carried carried : imported.report()) desk.err().println(carried);
+        if (!imported.readable())
+            return desk.invalid("a file is no YAML, so nothing is written: mend it, or leave it out")
+                    .code();
         if (!imported.something())
             return desk.invalid("no promise could be read").code();
-        if (to.toString().isEmpty()) desk.out().print(imported.yaml());
-        else if (Files.exists(to))
-            return desk.invalid(to + " exists and is left alone; name another file")
-                    .code();
-        else {
-            Path folder = to.getParent();
-            if (folder != null) Files.createDirectories(folder);
-            Files.writeString(to, imported.yaml(), StandardOpenOption.CREATE_NEW);
-            desk.out().println("wrote " + to + "; next: `mainstay validate " + Words.shell(to) + "`");
+        Optional<String> refusal = Optional.empty();
+        if (named(into)) refusal = folder(foreign, imported);
+        else if (named(to)) refusal = file(imported);
+        else desk.out().print(imported.yaml());
+        if (refusal.isPresent()) return desk.invalid(refusal.get()).code();
+        return (imported.faithful() ? Exit.YES : Exit.UNDECIDED).code();
+    }
+
+    private Optional<String> file(Imported imported) throws IOException {
+        Path name = to.getFileName();
+        Path parent = to.toAbsolutePath().getParent();
+        if (name == null || parent == null || Files.isDirectory(to))
+            return Optional.of(to + " is a folder; --into takes one");
+        return write(parent, new LinkedHashMap<>(Map.of(name, imported.yaml())), to);
+    }
+
+    private Optional<String> folder(Foreign foreign, Imported imported) throws IOException {
+        SequencedMap<Path, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, String> document : imported.files().entrySet()) {
+            Path place = Objects.requireNonNull(foreign.places().get(document.getKey()));
+            if (texts.putIfAbsent(place, document.getValue()) != null)
+                return Optional.of("two files would be written as " + into.resolve(place)
+                        + ": name the folder that holds both, or import them one after the other");
         }
-        boolean faithful = imported.report().stream()
-                .noneMatch(c -> c.fate() == Carried.Fate.LOST || c.fate() == Carried.Fate.APPROXIMATE);
-        return (faithful ? Exit.YES : Exit.UNDECIDED).code();
+        texts.put(
+                REPORT, imported.report().stream().map(Carried::toString).collect(Collectors.joining("\n", "", "\n")));
+        return write(into, texts, into);
+    }
+
+    private Optional<String> write(Path folder, SequencedMap<Path, String> texts, Path named) throws IOException {
+        Together together = new Together(folder, texts);
+        Optional<String> refusal = together.refusal(force);
+        if (refusal.isPresent()) return refusal;
+        together.write();
+        desk.out().println("wrote " + named + "; next: `mainstay validate " + Words.shell(named) + "`");
+        return refusal;
+    }
+
+    private static boolean named(Path path) {
+        return !path.toString().isEmpty();
     }
 }

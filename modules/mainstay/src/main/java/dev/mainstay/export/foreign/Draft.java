@@ -25,6 +25,11 @@ record Draft(
         return new Draft(service, other, description, measure, target, window, alert, by, at);
     }
 
+    /** Its name as a document of its own. */
+    String alone() {
+        return Words.name(service + "-" + name, name);
+    }
+
     /** What is counted. */
     sealed interface Measure {
         /** Two counters; {@code good} says what the part is. */

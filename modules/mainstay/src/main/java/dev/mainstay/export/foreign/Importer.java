@@ -3,14 +3,17 @@ package dev.mainstay.export.foreign;
 import dev.mainstay.export.Carried.Fate;
 import dev.mainstay.export.Imported;
 import dev.mainstay.spec.Position;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Reads files written for Sloth ({@code prometheus/v1}, {@code PrometheusServiceLevel}, {@code openslo/v1alpha}) and for Pyrra ({@code
- * ServiceLevelObjective}), also mixed, several documents a file, and in a Kubernetes {@code List}.
+ * Reads files written for Sloth ({@code prometheus/v1}, {@code PrometheusServiceLevel}, {@code AlertWindows}, {@code openslo/v1alpha}), for
+ * Pyrra and for slo-generator (both {@code ServiceLevelObjective}), also mixed, several documents a file, and in a Kubernetes
+ * {@code List}. What no reader took up is told, too.
  */
 public final class Importer {
     /** What is written where the files name no Prometheus: they never do. */
@@ -28,45 +31,60 @@ public final class Importer {
      * @param url of the Prometheus that the queries were written for
      */
     public static Imported read(SequencedMap<String, String> files, String url) {
-        Reading reading = new Reading();
+        List<Item> documents = new ArrayList<>();
+        List<Yaml.Parsed.Broken> unreadable = new ArrayList<>();
         files.forEach((name, text) -> {
             switch (Yaml.parse(name, text)) {
-                case Yaml.Parsed.Documents documents -> documents.roots().forEach(root -> document(root, reading));
-                case Yaml.Parsed.Broken broken ->
-                    reading.tell(new Position(name, 1, 1), Fate.LOST, "the file", broken.reason());
+                case Yaml.Parsed.Documents parsed -> parsed.roots().forEach(root -> documents.addAll(resources(root)));
+                case Yaml.Parsed.Broken broken -> unreadable.add(broken);
             }
         });
-        if (reading.drafts().isEmpty()) return new Imported("", reading.report());
+        Reading reading = new Reading(AlertWindows.period(documents));
+        for (Yaml.Parsed.Broken broken : unreadable) reading.tell(broken.at(), Fate.LOST, "the file", broken.reason());
+        for (Item document : documents) {
+            one(document, reading);
+            Unread.tell(document, reading);
+        }
+        boolean readable = unreadable.isEmpty();
+        if (reading.drafts().isEmpty()) return new Imported(readable, new LinkedHashMap<>(), "", reading.report());
         if (url.equals(DEFAULT_URL))
             reading.tell(
                     new Position(files.firstEntry().getKey(), 1, 1),
                     Fate.ASSUMED,
                     "datasource/prometheus",
                     "no file says where Prometheus is; " + url + " was taken");
-        return new Imported(Writer.documents(url, reading.services(), reading.drafts()), reading.report());
+        return new Imported(
+                readable,
+                Writer.files(url, reading.services(), reading.drafts()),
+                Writer.documents(Optional.of(url), reading.services(), reading.drafts()),
+                reading.report());
     }
 
-    private static void document(Item root, Reading reading) {
-        List<Item> items = root.field("items").map(Item::items).orElse(List.of());
-        if (!root.text("kind").orElse("").endsWith("List")) one(root, reading);
-        for (Item item : items) one(item, reading);
+    /** The document, or what a Kubernetes list holds. */
+    private static List<Item> resources(Item root) {
+        if (root.isNull()) return List.of();
+        Optional<Item> items = root.field("items");
+        return items.isPresent() && root.text("kind").orElse("").endsWith("List")
+                ? items.get().items()
+                : List.of(root);
     }
 
     private static void one(Item root, Reading reading) {
-        if (root.isNull()) return;
         String version = root.text("apiVersion", "version").orElse("");
         String kind = root.text("kind").orElse("");
         if (version.equals("prometheus/v1")) Sloth.read(root, reading);
-        else if (kind.equals("PrometheusServiceLevel"))
-            Sloth.read(root.field("spec").orElse(root), reading);
+        else if (kind.equals("PrometheusServiceLevel")) Sloth.resource(root, reading);
         else if (version.equals("openslo/v1alpha") && kind.equals("SLO")) SlothOpenSlo.read(root, reading);
+        else if (kind.equals(AlertWindows.KIND)) AlertWindows.read(root, reading);
+        else if (kind.equals("ServiceLevelObjective") && version.startsWith("sre.google.com/"))
+            SloGenerator.read(root, reading);
         else if (kind.equals("ServiceLevelObjective")) Pyrra.read(root, reading);
         else
             reading.tell(
                     root.at(),
                     Fate.LOST,
                     kind.isEmpty() ? "the document" : kind,
-                    "neither Sloth's nor Pyrra's; OpenSLO v1 needs no import");
+                    "neither Sloth's nor Pyrra's nor slo-generator's; OpenSLO v1 needs no import");
     }
 
     private Importer() {}

@@ -1,10 +1,15 @@
 package dev.mainstay.export.foreign;
 
 import dev.mainstay.spec.Position;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -12,8 +17,19 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A node of a YAML document with its place. A null counts as absent. */
-record Item(String file, Node node) {
+/**
+ * A node of a YAML document with its place. A null counts as absent.
+ *
+ * @param read the scalars whose characters somebody asked for, by identity, of the whole file
+ */
+record Item(String file, Node node, Set<Node> read) {
+    private static final String MERGE = "<<";
+
+    /** A root of which nothing was asked yet. */
+    static Item root(String file, Node node) {
+        return new Item(file, node, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
     Position at() {
         return node.getStartMark()
                 .map(mark -> new Position(file, mark.getLine() + 1, mark.getColumn() + 1))
@@ -24,15 +40,30 @@ record Item(String file, Node node) {
         return node.getTag().equals(Tag.NULL);
     }
 
-    /** The fields in their order; empty if this is no map. */
+    Item of(Node other) {
+        return new Item(file, other, read);
+    }
+
+    /** The fields in their order, then those of maps merged in by {@code <<}; empty if this is no map. */
     Map<String, Item> fields() {
         Map<String, Item> fields = new LinkedHashMap<>();
-        if (node instanceof MappingNode map)
-            for (NodeTuple tuple : map.getValue()) {
-                Item value = new Item(file, tuple.getValueNode());
-                if (tuple.getKeyNode() instanceof ScalarNode key && !value.isNull()) fields.put(key.getValue(), value);
-            }
+        if (!(node instanceof MappingNode)) return fields;
+        Set<Node> merged = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Node> sources = new ArrayDeque<>(List.of(node));
+        while (!sources.isEmpty()) {
+            Node source = sources.removeFirst();
+            if (!merged.add(source)) continue;
+            if (source instanceof SequenceNode list) sources.addAll(list.getValue());
+            if (source instanceof MappingNode map) map.getValue().forEach(tuple -> field(tuple, fields, sources));
+        }
         return fields;
+    }
+
+    private void field(NodeTuple tuple, Map<String, Item> fields, Deque<Node> sources) {
+        Item value = of(tuple.getValueNode());
+        if (!(tuple.getKeyNode() instanceof ScalarNode key) || value.isNull()) return;
+        if (key.getValue().equals(MERGE)) sources.add(tuple.getValueNode());
+        else fields.putIfAbsent(key.getValue(), value);
     }
 
     /** The first field that exists of these names: formats spell one field in several ways. */
@@ -54,13 +85,15 @@ record Item(String file, Node node) {
 
     List<Item> items() {
         return node instanceof SequenceNode list
-                ? list.getValue().stream().map(each -> new Item(file, each)).toList()
+                ? list.getValue().stream().map(this::of).toList()
                 : List.of();
     }
 
     /** The characters of a scalar as written, so that 99.90 stays 99.90. */
     Optional<String> text() {
-        return node instanceof ScalarNode scalar && !isNull() ? Optional.of(scalar.getValue()) : Optional.empty();
+        if (!(node instanceof ScalarNode scalar) || isNull()) return Optional.empty();
+        read.add(node);
+        return Optional.of(scalar.getValue());
     }
 
     Optional<String> text(String... names) {
@@ -68,6 +101,10 @@ record Item(String file, Node node) {
     }
 
     boolean yes(String... names) {
-        return text(names).map("true"::equalsIgnoreCase).orElse(false);
+        return field(names).map(Item::isYes).orElse(false);
+    }
+
+    boolean isYes() {
+        return text().map("true"::equalsIgnoreCase).orElse(false);
     }
 }

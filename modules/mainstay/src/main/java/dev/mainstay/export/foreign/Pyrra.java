@@ -3,20 +3,15 @@ package dev.mainstay.export.foreign;
 import dev.mainstay.export.Carried.Fate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Pyrra's {@code ServiceLevelObjective} ({@code pyrra.dev/v1alpha1}): ratio, latency, latencyNative and bool_gauge. */
 final class Pyrra {
-    private static final Set<String> SPEC =
-            Set.of("description", "target", "window", "indicator", "alerting", "performanceOverAccuracy");
-
     static void read(Item document, Reading reading) {
         Item spec = document.field("spec").orElse(document);
         String name = Words.name(
                 document.path("metadata", "name").flatMap(item -> item.text()).orElse(""), "slo");
         String service = service(document, name, reading);
-        document.path("metadata", "labels").ifPresent(labels -> reading.label(service, labels));
-        reading.leave(spec, SPEC, name);
+        reading.metadata(service, document);
         spec.field("performanceOverAccuracy")
                 .ifPresent(choice -> reading.tell(
                         choice.at(),
@@ -62,11 +57,15 @@ final class Pyrra {
     private static Draft.Alert alert(Item spec, String name, Reading reading) {
         Optional<Item> alerting = spec.field("alerting");
         if (alerting.isEmpty()) return Draft.Alert.PAGE;
-        reading.leave(alerting.get(), Set.of("disabled", "burnrates", "absent"), name + ".alerting");
-        boolean silent =
-                alerting.get().text("absent").map("false"::equalsIgnoreCase).orElse(false);
-        if (silent)
-            reading.tell(alerting.get().at(), Fate.LOST, name + ".alerting.absent", "a silent source is always told");
+        alerting.get()
+                .field("name")
+                .ifPresent(item -> reading.tell(
+                        item.at(), Fate.LOST, name + ".alerting.name", "an alert has the name of its promise"));
+        alerting.get()
+                .field("absent")
+                .filter(absent -> absent.text().map("false"::equalsIgnoreCase).orElse(false))
+                .ifPresent(absent -> reading.tell(
+                        absent.at(), Fate.LOST, name + ".alerting.absent", "a silent source is always told"));
         boolean burning =
                 alerting.get().text("burnrates").map("true"::equalsIgnoreCase).orElse(true);
         return alerting.get().yes("disabled") || !burning ? Draft.Alert.NONE : Draft.Alert.PAGE;

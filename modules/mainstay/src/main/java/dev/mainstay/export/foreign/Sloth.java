@@ -3,7 +3,6 @@ package dev.mainstay.export.foreign;
 import dev.mainstay.export.Carried.Fate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Sloth's own forms: {@code version: prometheus/v1} with snake_case fields, and the Kubernetes resource {@code PrometheusServiceLevel}
@@ -13,25 +12,36 @@ final class Sloth {
     /** Sloth's default period; another is chosen outside its files. */
     private static final String PERIOD = "30d";
 
-    private static final Set<String> SPEC = Set.of("version", "service", "labels", "slos");
-    private static final Set<String> SLO = Set.of("name", "objective", "description", "labels", "sli", "alerting");
-    private static final Set<String> ALERTING =
-            Set.of("name", "labels", "annotations", "page_alert", "ticket_alert", "pageAlert", "ticketAlert");
-
     static void read(Item spec, Reading reading) {
+        read(spec, spec, reading);
+    }
+
+    /** The Kubernetes resource, whose own name says nothing that its service does not. */
+    static void resource(Item document, Reading reading) {
+        document.path("metadata", "name").ifPresent(Item::text);
+        read(document, document.field("spec").orElse(document), reading);
+    }
+
+    private static void read(Item document, Item spec, Reading reading) {
         String written = spec.text("service").orElse("");
         String service = Words.name(written, "service");
         if (!service.equals(written))
             reading.tell(spec.at(), Fate.ASSUMED, "service " + written, "named " + service + ", as our names are");
         spec.field("labels").ifPresent(labels -> reading.label(service, labels));
-        reading.leave(spec, SPEC, "spec");
+        reading.metadata(service, document);
+        int before = reading.drafts().size();
         List<Item> slos = spec.field("slos").map(Item::items).orElse(List.of());
         for (Item slo : slos) readSlo(service, slo, reading);
+        if (reading.period().isEmpty() && reading.drafts().size() > before)
+            reading.tell(
+                    spec.at(),
+                    Fate.ASSUMED,
+                    "service " + written,
+                    "no AlertWindows says the period; Sloth's default of " + PERIOD + " was taken");
     }
 
     private static void readSlo(String service, Item slo, Reading reading) {
         String name = Words.name(slo.text("name").orElse(""), "slo");
-        reading.leave(slo, SLO, name);
         slo.field("labels")
                 .ifPresent(labels -> reading.tell(
                         labels.at(),
@@ -58,7 +68,7 @@ final class Sloth {
                         slo.text("description").orElse(""),
                         measure,
                         target.get(),
-                        PERIOD,
+                        reading.period().orElse(PERIOD),
                         alert,
                         List.of(),
                         slo.at())));
@@ -96,7 +106,6 @@ final class Sloth {
     }
 
     private static Draft.Alert alert(Item alerting, String name, Reading reading) {
-        reading.leave(alerting, ALERTING, name + ".alerting");
         for (String field : List.of("name", "labels", "annotations"))
             alerting.field(field).ifPresent(item -> routed(item, name + ".alerting." + field, reading));
         boolean page = on(alerting.field("page_alert", "pageAlert"), name + ".alerting.page_alert", reading);

@@ -1,29 +1,67 @@
 package dev.mainstay.export.foreign;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /** Writes drafts as documents. */
 final class Writer {
     private static final String SOURCE = "prometheus";
 
-    static String documents(String url, Map<String, Map<String, String>> services, List<Draft> drafts) {
-        StringBuilder text = new StringBuilder();
-        text.append("apiVersion: mainstay/v1\nkind: DataSource\nmetadata: {name: ")
-                .append(SOURCE)
-                .append("}\nspec: {prometheus: {url: ");
-        text.append(Yaml.quoted(url)).append("}}\n");
+    /**
+     * The documents by the file that each promise came from. A service is written where its first promise stood; its promises from
+     * other files refer to it.
+     */
+    static SequencedMap<String, String> files(
+            String url, Map<String, Map<String, String>> services, List<Draft> drafts) {
+        Map<String, String> homes = new HashMap<>();
+        for (Draft draft : drafts) homes.putIfAbsent(draft.service(), draft.at().file());
+        SequencedMap<String, String> files = new LinkedHashMap<>();
+        for (String file : drafts.stream().map(d -> d.at().file()).distinct().toList()) {
+            Map<String, Map<String, String>> own = new LinkedHashMap<>(services);
+            own.keySet().removeIf(service -> !file.equals(homes.get(service)));
+            files.put(
+                    file,
+                    documents(
+                            files.isEmpty() ? Optional.of(url) : Optional.empty(),
+                            own,
+                            drafts.stream()
+                                    .filter(d -> d.at().file().equals(file))
+                                    .toList()));
+        }
+        return files;
+    }
+
+    /**
+     * The documents in one text.
+     *
+     * @param url of the source, if it is declared here; promises of services that are not among these refer to them
+     */
+    static String documents(Optional<String> url, Map<String, Map<String, String>> services, List<Draft> drafts) {
+        List<String> documents = new ArrayList<>();
+        url.ifPresent(address -> documents.add("apiVersion: mainstay/v1\nkind: DataSource\nmetadata: {name: " + SOURCE
+                + "}\nspec: {prometheus: {url: " + Yaml.quoted(address) + "}}\n"));
         services.forEach((service, labels) -> {
             List<Draft> own =
                     drafts.stream().filter(d -> d.service().equals(service)).toList();
-            if (!own.isEmpty()) text.append("---\n").append(service(service, labels, own));
-            own.stream()
-                    .filter(Writer::separate)
-                    .forEach(d -> text.append("---\n").append(slo(d, (Draft.Measure.Raw) d.measure())));
+            if (!own.isEmpty()) documents.add(service(service, labels, own));
+            own.stream().filter(Writer::separate).forEach(d -> documents.add(alone(d)));
         });
-        return text.toString();
+        drafts.stream().filter(d -> !services.containsKey(d.service())).forEach(d -> documents.add(alone(d)));
+        return String.join("---\n", documents);
+    }
+
+    private static String alone(Draft draft) {
+        return draft.measure() instanceof Draft.Measure.Raw raw
+                ? slo(draft, raw)
+                : "apiVersion: mainstay/v1\nkind: SLO\nmetadata: {name: " + draft.alone() + "}\nspec:\n  of: service/"
+                        + draft.service() + "\n" + fields(draft, 2);
     }
 
     private static boolean separate(Draft draft) {
@@ -49,7 +87,11 @@ final class Writer {
     }
 
     private static String promise(Draft draft) {
-        StringBuilder text = new StringBuilder("    " + draft.name() + ":\n");
+        return "    " + draft.name() + ":\n" + fields(draft, 6);
+    }
+
+    private static String fields(Draft draft, int indent) {
+        StringBuilder text = new StringBuilder();
         if (!draft.description().isBlank()) field(text, "description", Yaml.quoted(draft.description()));
         field(text, "indicator", indicator(draft.measure()));
         field(text, "target", draft.target() + "%");
@@ -59,11 +101,11 @@ final class Writer {
             field(text, "decides", "each");
         }
         if (draft.alert() != Draft.Alert.PAGE) field(text, "alert", alert(draft.alert()));
-        return text.toString();
+        return text.toString().indent(indent);
     }
 
     private static void field(StringBuilder text, String name, String value) {
-        text.append("      ").append(name).append(": ").append(value).append('\n');
+        text.append(name).append(": ").append(value).append('\n');
     }
 
     private static String indicator(Draft.Measure measure) {
@@ -112,7 +154,7 @@ final class Writer {
                   budgetingMethod: RatioTimeslices
                   objectives: [{displayName: %9$s, target: %10$s, timeSliceWindow: 5m}]
                 """.formatted(
-                        Words.name(draft.service() + "-" + draft.name(), draft.name()),
+                        draft.alone(),
                         annotations,
                         description,
                         draft.service(),

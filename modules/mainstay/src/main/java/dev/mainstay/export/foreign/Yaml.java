@@ -1,9 +1,12 @@
 package dev.mainstay.export.foreign;
 
+import dev.mainstay.spec.Position;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The edge to YAML text. */
@@ -17,11 +20,16 @@ final class Yaml {
     sealed interface Parsed {
         record Documents(List<Item> roots) implements Parsed {}
 
-        record Broken(String reason) implements Parsed {}
+        /**
+         * Text that is no YAML.
+         *
+         * @param at where reading stopped
+         */
+        record Broken(Position at, String reason) implements Parsed {}
     }
 
     static Parsed parse(String file, String text) {
-        if (text.length() > LONGEST) return new Parsed.Broken("larger than " + LONGEST + " characters");
+        if (text.length() > LONGEST) return broken(file, "larger than " + LONGEST + " characters");
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(LONGEST)
                 .setMaxAliasesForCollections(50)
@@ -32,15 +40,29 @@ final class Yaml {
         List<Item> roots = new ArrayList<>();
         try {
             for (var node : new Compose(settings).composeAllFromString(text)) {
-                if (roots.size() == DOCUMENTS) return new Parsed.Broken("more than " + DOCUMENTS + " documents");
-                roots.add(new Item(file, node));
+                if (roots.size() == DOCUMENTS) return broken(file, "more than " + DOCUMENTS + " documents");
+                roots.add(Item.root(file, node));
             }
+        } catch (MarkedYamlEngineException marked) {
+            return new Parsed.Broken(
+                    marked.getProblemMark()
+                            .map(mark -> new Position(file, mark.getLine() + 1, mark.getColumn() + 1))
+                            .orElse(new Position(file, 1, 1)),
+                    "no YAML: " + oneLine(marked.getProblem()));
         } catch (YamlEngineException broken) {
-            return new Parsed.Broken(String.valueOf(broken.getMessage()).replaceAll("\\s+", " "));
+            return broken(file, "no YAML: " + oneLine(broken.getMessage()));
         } catch (StackOverflowError deep) {
-            return new Parsed.Broken("nested too deep");
+            return broken(file, "nested too deep");
         }
         return new Parsed.Documents(List.copyOf(roots));
+    }
+
+    private static Parsed broken(String file, String reason) {
+        return new Parsed.Broken(new Position(file, 1, 1), reason);
+    }
+
+    private static String oneLine(@Nullable String text) {
+        return String.valueOf(text).replaceAll("\\s+", " ");
     }
 
     /** A double-quoted scalar, or a single-quoted one where that reads better. */

@@ -1,5 +1,5 @@
 /**
- * Imports of service level objectives written for Sloth and Pyrra. In: file names and text. Out: mainstay/v1 documents as text, and
+ * Imports of service level objectives written for Sloth, Pyrra and slo-generator. In: file names and text. Out: documents as text, and
  * what could not be carried over. Reads no file itself.
  */
 @NullMarked

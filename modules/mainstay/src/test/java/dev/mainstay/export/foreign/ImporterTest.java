@@ -38,7 +38,18 @@ class ImporterTest {
                 .contains("    available:\n", "    available-2:\n", "http://prometheus.example.com:9090");
         assertThat(imported.report())
                 .extracting(c -> c.at().file() + " " + c.fate())
-                .containsExactly("a.yml EXACT", "b.yml APPROXIMATE", "b.yml EXACT", "c.yml LOST");
+                .containsExactly(
+                        "a.yml ASSUMED",
+                        "a.yml EXACT",
+                        "b.yml ASSUMED",
+                        "b.yml APPROXIMATE",
+                        "b.yml EXACT",
+                        "c.yml LOST");
+        assertThat(imported.readable()).isFalse();
+        assertThat(imported.files().get("a.yml")).contains("kind: DataSource", "kind: Service", "    available:\n");
+        assertThat(imported.files().get("b.yml"))
+                .doesNotContain("kind: DataSource", "kind: Service")
+                .contains("kind: SLO", "name: shop-available-2", "of: service/shop");
     }
 
     record Hostile(String name, String text) {}
