@@ -2,6 +2,7 @@ package dev.mainstay.cli;
 
 import dev.mainstay.act.Excluded;
 import dev.mainstay.act.Touch;
+import dev.mainstay.engine.Check;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Settings;
 import dev.mainstay.spec.Promise;
@@ -96,8 +97,10 @@ final class ExcludeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             return desk.invalid(String.valueOf(wrong.getMessage())).code();
         }
-        String unknown = unknown(folder.path);
+        Specification specification = Loading.aside(folder.path, desk.err()).specification();
+        String unknown = unknown(specification, folder.path);
         if (!unknown.isEmpty()) return desk.invalid(unknown).code();
+        widened(specification, range);
         Excluded excluded = new Excluded(ref, range);
         String sentence =
                 excluded.subject() + " does not count " + span(range) + ": " + by.why() + " (" + by.who() + ")";
@@ -150,8 +153,7 @@ final class ExcludeCommand implements Callable<Integer> {
     }
 
     /** Why the reference is none of this specification; empty when it is. */
-    private String unknown(Path path) {
-        Specification specification = Loading.aside(path, desk.err()).specification();
+    private String unknown(Specification specification, Path path) {
         TreeSet<String> known = new TreeSet<>();
         for (Promise promise : specification.promises()) {
             known.add(promise.id().toString());
@@ -160,6 +162,19 @@ final class ExcludeCommand implements Callable<Integer> {
         if (known.contains(ref)) return "";
         return "no promise is named " + ref + "; "
                 + Spelling.hint(ref, known, "`mainstay check " + Words.shell(path) + "` lists them");
+    }
+
+    /** Says where more is left out than was asked for. */
+    private void widened(Specification specification, Range range) {
+        for (Promise promise : specification.promises()) {
+            boolean meant = ref.equals(promise.id().toString())
+                    || ref.equals(promise.id().owner().toString());
+            Range whole = Check.leftOut(promise, range);
+            if (meant && !whole.equals(range))
+                desk.err()
+                        .println("mainstay: note: " + promise.id()
+                                + " counts in slices of time, and whole ones are left" + " out: " + span(whole));
+        }
     }
 
     private String into() {

@@ -154,8 +154,9 @@ final class Intake {
     }
 
     private static String name(Count count) {
-        return count.indicator() + " of " + count.producer() + (count.segment().isEmpty() ? "" : " " + count.segment())
-                + " at " + Json.time(count.time());
+        return count.indicator() + " of " + count.producer()
+                + (count.segment().isEmpty() ? "" : " " + Words.plain(count.segment())) + " at "
+                + Json.time(count.time());
     }
 
     /** The refused lines, one each as compilers print it. */

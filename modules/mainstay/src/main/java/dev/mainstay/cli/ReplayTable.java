@@ -127,7 +127,7 @@ final class ReplayTable {
 
     private void shifts(List<SegmentShift> shifts) {
         for (SegmentShift one : shifts.stream().limit(SHOWN).toList())
-            out.println("  segment   " + pad(one.segment().toString(), 32) + "  " + Moment.print(one.at()) + "  "
+            out.println("  segment   " + pad(Words.plain(one.segment()), 32) + "  " + Moment.print(one.at()) + "  "
                     + "%,d bad of %,d since %s: at least %.3g %%, normally %.3g %%"
                             .formatted(
                                     one.shifted().bad(),

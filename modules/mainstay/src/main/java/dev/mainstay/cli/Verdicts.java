@@ -108,7 +108,8 @@ final class Verdicts {
                         .filter(s -> s.outcome() == Outcome.BROKEN)
                         .sorted(Comparator.comparingDouble(s -> s.evidence().remaining()))
                         .limit(WORST_SEGMENTS)
-                        .map(s -> s.segment() + " " + percent(s.evidence().sli(), 1))
+                        .map(s -> Words.plain(s.segment()) + " "
+                                + percent(s.evidence().sli(), 1))
                         .toList());
     }
 

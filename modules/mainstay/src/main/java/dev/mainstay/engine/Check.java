@@ -8,8 +8,11 @@ import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Exclusion;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
+import dev.mainstay.stat.Grain;
 import dev.mainstay.stat.History;
+import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Segment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,6 +70,12 @@ public final class Check {
             subjects.add(new Subject(promise, histories.getOrDefault(promise.id(), Map.of()), time, exclusions));
         }
         return new Checked(Judge.judge(subjects), subjects, judgedAt);
+    }
+
+    /** The time that leaving out {@code range} leaves out of a promise: the whole slices that it touches, as they are read at the finest. */
+    public static Range leftOut(Promise promise, Range range) {
+        long slice = promise.slice().map(Duration::toMillis).orElse(Planner.GRAIN);
+        return new Range(Grain.floor(range.from(), slice), Grain.ceil(range.until(), slice));
     }
 
     /** A composite is judged when all its members can be: at the earliest of their times. */

@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 final class Planner {
     /** The finest window that an alert looks at by default, and so the longest slice that serves it. */
-    private static final long GRAIN = Duration.ofMinutes(5).toMillis();
+    static final long GRAIN = Duration.ofMinutes(5).toMillis();
 
     private final Map<Ref, Promise> promises = new LinkedHashMap<>();
 

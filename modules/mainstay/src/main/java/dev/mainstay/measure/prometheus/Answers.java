@@ -33,7 +33,9 @@ record Answers(Axis axis, Map<Question, Fold> folds, List<String> warnings) {
         Sums total = sums(plan.total(), seen, notes);
         BitSet observed = total.observed();
         if (observed.isEmpty())
-            throw new Refused(plan.total().query() + ": no increase of any series is known in this time");
+            throw new Refused(plan.total().query()
+                    + ": no increase of any series is known in this time; one is known from the second sample of a series on, at the end of a whole slice of "
+                    + plan.stream().grain() / 60_000 + " min");
         Map<Segment, Reading> readings = new LinkedHashMap<>();
         readings.put(Segment.WHOLE, counted(plan, part.whole(), total.whole(), observed, notes));
         if (plan.stream().segments().columns().isEmpty()) return readings;

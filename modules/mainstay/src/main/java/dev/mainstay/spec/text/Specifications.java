@@ -99,10 +99,19 @@ public final class Specifications {
         try (Stream<Path> walk = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
             walk.filter(p -> p.toString().matches(".*\\.ya?ml"))
                     .filter(p -> !hidden(root.relativize(p)))
-                    .filter(Files::isRegularFile)
+                    .filter(p -> !Files.isDirectory(p))
                     .limit(limits.files() + 1L)
                     .forEach(found::add);
-        } catch (IOException | java.io.UncheckedIOException broken) {
+        } catch (java.io.UncheckedIOException broken) {
+            problems.add(
+                    broken.getCause() instanceof java.nio.file.FileSystemLoopException loop
+                            ? Problem.error(
+                                    new Position(String.valueOf(loop.getMessage()), 1, 1),
+                                    "this link leads back to a folder that it lies in",
+                                    "remove it")
+                            : Problem.error(
+                                    at, "the folder cannot be read: " + broken.getMessage(), "check its permissions"));
+        } catch (IOException broken) {
             problems.add(
                     Problem.error(at, "the folder cannot be read: " + broken.getMessage(), "check its permissions"));
         }
@@ -113,7 +122,15 @@ public final class Specifications {
             problems.add(Problem.error(at, "the folder holds more than " + limits.files() + " YAML files", "split it"));
             return List.of();
         }
-        return found.stream().sorted().toList();
+        for (Path odd : found)
+            if (!Files.isRegularFile(odd))
+                problems.add(Problem.error(
+                        new Position(odd.toString(), 1, 1),
+                        Files.isSymbolicLink(odd)
+                                ? "this link leads to no file that can be read"
+                                : "this is no plain file",
+                        "remove it, or put the document back"));
+        return found.stream().filter(Files::isRegularFile).sorted().toList();
     }
 
     private static boolean hidden(Path relative) {

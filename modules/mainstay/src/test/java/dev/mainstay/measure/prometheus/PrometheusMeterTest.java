@@ -150,7 +150,7 @@ class PrometheusMeterTest {
                         "no such metric",
                         STEP,
                         a -> a.good("nothing_total", "nothing_total"),
-                        "missing: nothing_total: no increase of any series is known in this time"));
+                        "missing: nothing_total: no increase of any series is known in this time; one is known from the second sample of a series on, at the end of a whole slice of 5 min"));
     }
 
     @BeforeAll
