@@ -22,7 +22,7 @@ final class Documents {
         long accepted = 0;
         long unchanged = 0;
         List<Document> replaced = new ArrayList<>();
-        OptionalLong limit = forgetting.before(Forgotten.Kind.RUNS, source);
+        OptionalLong limit = forgetting.taken(Forgotten.Kind.RUNS, source);
         for (Document one : documents) {
             Forgetting.refuse(limit, one.at());
             String before = text(source, one.id());

@@ -49,10 +49,18 @@ final class Forgetting {
         this.database = database;
     }
 
-    /** The time before which nothing is held or taken of a source; empty when all is. */
-    OptionalLong before(Kind kind, String source) throws SQLException {
+    /** The time before which nothing is taken of a source any more; empty when all is. */
+    OptionalLong taken(Kind kind, String source) throws SQLException {
         Optional<Round> round = round(kind, source);
         return round.isPresent() ? OptionalLong.of(round.get().at()) : OptionalLong.empty();
+    }
+
+    /** The time before which nothing is held of a source; empty when it lost nothing. */
+    OptionalLong before(Kind kind, String source) throws SQLException {
+        return all().stream()
+                .filter(one -> one.kind() == kind && one.source().equals(source) && one.rows() > 0)
+                .mapToLong(Forgotten::before)
+                .findFirst();
     }
 
     /** The part of a range that is held. */
@@ -126,9 +134,9 @@ final class Forgetting {
                         no -> samples(no, limit));
             case RUNS -> runs(source, limit);
         };
-        if (kind == Kind.SAMPLES && stepped.next() == DONE)
-            database.update("DELETE FROM looked WHERE source = ? AND until < ?", source, limit);
         long gone = held.map(Round::gone).orElse(0L) + stepped.gone();
+        if (kind == Kind.SAMPLES && stepped.next() == DONE)
+            gone += database.update("DELETE FROM looked WHERE source = ? AND until < ?", source, limit);
         database.update(
                 "INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?, ?, ?, ?)",
                 kind.name(),

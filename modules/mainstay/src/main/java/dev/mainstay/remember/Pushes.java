@@ -37,7 +37,7 @@ final class Pushes {
     /** @throws IllegalArgumentException when the source pushed counts of the other form before, or one is older than what is held */
     Receipt push(String source, Source.Form form, List<Count> counts, long arrived) throws SQLException {
         greet(source, form, arrived);
-        OptionalLong before = forgetting.before(Forgotten.Kind.COUNTS, source);
+        OptionalLong before = forgetting.taken(Forgotten.Kind.COUNTS, source);
         for (Count count : counts) Forgetting.refuse(before, count.time());
         long accepted = 0;
         long unchanged = 0;

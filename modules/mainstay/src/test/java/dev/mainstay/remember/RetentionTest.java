@@ -28,9 +28,9 @@ class RetentionTest {
         "28d,                             100, 400",
         "90d,                             180, 400",
         "365d,                            730, 730",
-        "'{calendar: month}',             100, 400",
-        "'{calendar: quarter}',           186, 400",
-        "'{calendar: year}',              734, 734",
+        "month,                           100, 400",
+        "quarter,                         186, 400",
+        "year,                            734, 734",
     })
     void twiceTheLongestWindowAndNotLessThanTheDefault(String window, long fine, long held) throws IOException {
         Files.writeString(folder.resolve("promises.yaml"), """
@@ -48,7 +48,9 @@ class RetentionTest {
                     long: {indicator: {ratio: {source: answers, bad: answers}}, target: 90%%, window: %s}
                 """.formatted(window));
         Specification specification = Specifications.load(folder, Limits.DEFAULT);
-        assertThat(specification.problems()).isEmpty();
+        assertThat(specification.valid())
+                .as(specification.problems().toString())
+                .isTrue();
         assertThat(Retention.of(specification.promises()))
                 .isEqualTo(new Retention(Duration.ofDays(fine), Duration.ofDays(held)));
     }
