@@ -7,6 +7,7 @@ import dev.mainstay.measure.counts.PushedMeter;
 import dev.mainstay.measure.prometheus.ScrapedMeter;
 import dev.mainstay.measure.runs.RunsMeter;
 import dev.mainstay.remember.Document;
+import dev.mainstay.remember.Forgotten;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Source;
@@ -28,6 +29,7 @@ record Beside(Meters others, Settings settings, Optional<Journal> state) impleme
                             .flatMap(journal -> journal.filed(source.name()).stream())
                             .map(Document::text)
                             .toList(),
+                    Forgotten.before(state, Forgotten.Kind.RUNS, source.name()),
                     settings);
         if (source.source() instanceof Source.Scrape scrape)
             return new ScrapedMeter(source, scrape, settings, new Shelved(source.name(), state));

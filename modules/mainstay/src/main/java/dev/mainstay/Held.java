@@ -1,11 +1,13 @@
 package dev.mainstay;
 
 import dev.mainstay.measure.counts.PushedMeter;
+import dev.mainstay.remember.Forgotten;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Pushed;
 import dev.mainstay.stat.Count;
 import dev.mainstay.stat.Range;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** The counts that a source pushed, in the journal. */
@@ -18,6 +20,11 @@ record Held(String source, Optional<Journal> state) implements PushedMeter.Kept 
                 .map(Pushed::times)
                 .findFirst()
                 .orElse(new Range(0, 0));
+    }
+
+    @Override
+    public OptionalLong forgotten() {
+        return Forgotten.before(state, Forgotten.Kind.COUNTS, source);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.mainstay;
 
 import dev.mainstay.measure.prometheus.ScrapedMeter;
+import dev.mainstay.remember.Forgotten;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -22,6 +24,11 @@ record Shelved(String source, Optional<Journal> state) implements ScrapedMeter.K
     @Override
     public List<Range> looked(String selector) {
         return state.map(journal -> journal.looked(source, selector)).orElse(List.of());
+    }
+
+    @Override
+    public OptionalLong forgotten() {
+        return Forgotten.before(state, Forgotten.Kind.SAMPLES, source);
     }
 
     @Override

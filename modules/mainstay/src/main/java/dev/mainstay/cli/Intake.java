@@ -4,8 +4,10 @@ import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.counts.CountLines;
 import dev.mainstay.measure.runs.RunLines;
 import dev.mainstay.remember.Document;
+import dev.mainstay.remember.Forgotten;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Receipt;
+import dev.mainstay.remember.StateUnavailable;
 import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Count;
 import java.io.IOException;
@@ -17,8 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /** Lines that are pushed into a journal, a batch at a time, and what became of each. Memory is bounded by the batch. */
 final class Intake {
@@ -35,6 +39,8 @@ final class Intake {
     private long replaced;
     private long refused;
     private long durable;
+    private long gone;
+    private List<Forgotten> forgotten;
     private final SortedSet<String> indicators = new TreeSet<>();
     private final List<Receipt.Replaced> changes = new ArrayList<>();
     private final List<CountLines.Decoded.Refused> refusals = new ArrayList<>();
@@ -47,6 +53,7 @@ final class Intake {
         this.source = source;
         this.journal = journal;
         this.now = now;
+        this.forgotten = journal.map(Journal::forgotten).orElse(List.of());
     }
 
     /** Takes counts up to the end of the stream. @throws IllegalArgumentException when the source pushed the other form before */
@@ -55,6 +62,7 @@ final class Intake {
         CountLines.decode(in, Settings.DEFAULT.lineBytes(), now, decoded -> {
             switch (decoded) {
                 case CountLines.Decoded.Accepted line -> {
+                    if (old(Forgotten.Kind.COUNTS, line.line(), line.count().time())) return;
                     if (indicators.size() < TOLD) indicators.add(line.count().indicator());
                     batch.add(line.count());
                 }
@@ -70,7 +78,10 @@ final class Intake {
         List<Document> batch = new ArrayList<>();
         RunLines.decode(in, Settings.DEFAULT.lineBytes(), now, decoded -> {
             switch (decoded) {
-                case RunLines.Decoded.Accepted line -> batch.add(new Document(line.id(), line.at(), line.text()));
+                case RunLines.Decoded.Accepted line -> {
+                    if (!old(Forgotten.Kind.RUNS, line.line(), line.at()))
+                        batch.add(new Document(line.id(), line.at(), line.text()));
+                }
                 case RunLines.Decoded.Refused line ->
                     refuse(new CountLines.Decoded.Refused(line.line(), line.reason()));
             }
@@ -87,6 +98,7 @@ final class Intake {
             accepted += filed.accepted();
             unchanged += filed.unchanged();
             replaced += filed.replaced().size();
+            forget(Forgotten.Kind.RUNS, batch.stream().mapToLong(Document::at));
         }
         durable = valid;
         batch.clear();
@@ -101,9 +113,48 @@ final class Intake {
             unchanged += receipt.unchanged();
             replaced += receipt.replaced().size();
             receipt.replaced().stream().limit(TOLD - changes.size()).forEach(changes::add);
+            forget(Forgotten.Kind.COUNTS, batch.stream().mapToLong(Count::time));
         }
         durable = valid;
         batch.clear();
+    }
+
+    /** Whether a line is refused because nothing of its time is held any more. */
+    private boolean old(Forgotten.Kind kind, long line, long time) {
+        OptionalLong before = before(kind);
+        if (before.isEmpty() || time >= before.getAsLong()) return false;
+        refuse(new CountLines.Decoded.Refused(
+                line,
+                Json.time(time) + " is older than what is held: what was before " + Json.time(before.getAsLong())
+                        + " is forgotten"));
+        return true;
+    }
+
+    private OptionalLong before(Forgotten.Kind kind) {
+        return forgotten.stream()
+                .filter(one -> one.kind() == kind && one.source().equals(source))
+                .mapToLong(Forgotten::before)
+                .findFirst();
+    }
+
+    /** Forgets about as much as a batch brought. What fails is tried again by the next push: what was taken is durable. */
+    private void forget(Forgotten.Kind kind, LongStream times) {
+        if (journal.isEmpty()) return;
+        try {
+            if (!journal.get().forget(kind, source, times.max().orElseThrow())) return;
+        } catch (StateUnavailable later) {
+            return;
+        }
+        long before = rows();
+        forgotten = journal.get().forgotten();
+        gone += rows() - before;
+    }
+
+    private long rows() {
+        return forgotten.stream()
+                .filter(one -> one.source().equals(source))
+                .mapToLong(Forgotten::rows)
+                .sum();
     }
 
     private static void goOn() {
@@ -145,12 +196,22 @@ final class Intake {
                                 + " refused; nothing was written"
                         : "pushed to " + source + ": " + accepted + " accepted, " + unchanged + " unchanged, "
                                 + replaced + " replaced, " + refused + " refused");
+        if (gone > 0) lines.add("  forgotten: " + forgotten());
         for (Receipt.Replaced change : changes.stream().limit(5).toList())
             lines.add("  replaced: " + name(change.count()) + " was " + change.goodBefore() + " of "
                     + change.totalBefore() + ", is " + change.count().good() + " of "
                     + change.count().total());
         if (changes.size() > 5) lines.add("  and " + (replaced - 5) + " more (--output json names them)");
         return lines;
+    }
+
+    private String forgotten() {
+        long before = forgotten.stream()
+                .filter(one -> one.source().equals(source))
+                .mapToLong(Forgotten::before)
+                .max()
+                .orElseThrow();
+        return Words.count(gone, "line") + " from before " + Moment.print(before);
     }
 
     private static String name(Count count) {
@@ -179,6 +240,7 @@ final class Intake {
         map.put("unchanged", unchanged);
         map.put("replaced", replaced);
         map.put("refused", refused);
+        map.put("forgotten", gone);
         map.put("replacements", changes.stream().map(Intake::json).toList());
         map.put(
                 "refusals",

@@ -76,7 +76,8 @@ final class PushCommand implements Callable<Integer> {
 
     private int push(InputStream in, DataSource to, Specification specification) throws IOException {
         if (dry) return take(in, to, specification, new Intake(to.name(), Optional.empty(), desk.now()));
-        try (Journal journal = Journal.open(folder.state(), Settings.DEFAULT)) {
+        try (Journal journal =
+                Journal.open(folder.state(), Settings.DEFAULT.withRetention(Receivers.retention(specification)))) {
             return take(in, to, specification, new Intake(to.name(), Optional.of(journal), desk.now()));
         }
     }

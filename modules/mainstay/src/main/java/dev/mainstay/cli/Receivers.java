@@ -1,6 +1,7 @@
 package dev.mainstay.cli;
 
 import dev.mainstay.measure.counts.CountFold;
+import dev.mainstay.remember.Retention;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Promise;
@@ -28,6 +29,11 @@ record Receivers(SortedMap<String, DataSource> pushed, SortedMap<String, DataSou
         SortedMap<String, DataSource> others = new TreeMap<>();
         all.forEach((name, source) -> (State.pushed(source.source()) ? pushed : others).put(name, source));
         return new Receivers(pushed, others);
+    }
+
+    /** How long the state beside a specification remembers; with an error in it, for ever: a promise may be missing. */
+    static Retention retention(Specification specification) {
+        return specification.valid() ? Retention.of(specification.promises()) : Retention.ALL;
     }
 
     /** Those of the others that are scraped. */

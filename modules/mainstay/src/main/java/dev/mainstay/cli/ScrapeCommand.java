@@ -68,8 +68,9 @@ final class ScrapeCommand implements Callable<Integer> {
                     .code();
         Path folder = documents.state();
         Journal.open(folder, Settings.DEFAULT).close();
+        Settings settings = Settings.DEFAULT.withRetention(Receivers.retention(specification));
         Scraping scraping = new Scraping(
-                () -> Journal.open(folder, Settings.DEFAULT),
+                () -> Journal.open(folder, settings),
                 clock(),
                 line -> desk.err().println("mainstay: " + line));
         List<Scraper> scrapers = new ArrayList<>();

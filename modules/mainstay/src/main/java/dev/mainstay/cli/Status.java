@@ -1,6 +1,7 @@
 package dev.mainstay.cli;
 
 import dev.mainstay.act.Ledger;
+import dev.mainstay.remember.Forgotten;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Pushed;
 import dev.mainstay.remember.Recovery;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 /**
  * What a state holds.
  *
+ * @param bytes the size of the state
  * @param silent sources that are pushed to and have pushed nothing
  * @param unscraped sources that promises read, that are to be scraped and never were
  * @param alerts what changed last of every alert, by promise
@@ -26,6 +28,8 @@ record Status(
         Path folder,
         int promises,
         Recovery recovery,
+        long bytes,
+        List<Forgotten> forgotten,
         List<Pushed> pushed,
         List<String> silent,
         List<Scraped> scraped,
@@ -48,6 +52,8 @@ record Status(
                 folder,
                 specification.promises().size(),
                 journal.recovery(),
+                journal.bytes(),
+                journal.forgotten().stream().filter(one -> one.rows() > 0).toList(),
                 pushed,
                 silent,
                 scraped,
@@ -62,7 +68,7 @@ record Status(
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        row(lines, "state", folder + ", beside " + Words.count(promises, "promise"));
+        row(lines, "state", folder + ", beside " + Words.count(promises, "promise") + ", " + size(bytes));
         row(lines, "start", recovery.summary());
         for (String found : recovery.found()) row(lines, "", found);
         String head = "pushed";
@@ -88,6 +94,11 @@ record Status(
             row(lines, head, source + ": nothing yet");
             head = "";
         }
+        head = "forgotten";
+        for (Forgotten one : forgotten) {
+            row(lines, head, one.source() + ": " + line(one));
+            head = "";
+        }
         head = "alerts";
         for (Map.Entry<String, Transition> entry : alerts.entrySet()) {
             row(
@@ -104,6 +115,19 @@ record Status(
             head = "";
         }
         return lines;
+    }
+
+    private static String line(Forgotten one) {
+        String what = switch (one.kind()) {
+            case COUNTS -> Words.count(one.rows(), "count");
+            case SAMPLES -> Words.count(one.rows(), "value");
+            case RUNS -> Words.count(one.rows(), "record");
+        };
+        return "what was before " + Moment.print(one.before()) + " (" + what + ")";
+    }
+
+    private static String size(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
     private static void row(List<String> lines, String head, String text) {
@@ -147,6 +171,16 @@ record Status(
                         "commits", recovery.commits(),
                         "droppedBytes", recovery.dropped(),
                         "found", recovery.found()));
+        map.put("bytes", bytes);
+        map.put(
+                "forgotten",
+                forgotten.stream()
+                        .map(one -> Json.map(
+                                "source", one.source(),
+                                "what", one.kind().name().toLowerCase(Locale.ROOT),
+                                "before", Json.time(one.before()),
+                                "rows", one.rows()))
+                        .toList());
         map.put("pushed", pushed.stream().map(Status::json).toList());
         map.put("silent", silent);
         map.put(

@@ -10,7 +10,6 @@ import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Reading;
 import dev.mainstay.stat.Segment;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ final class Reads {
                     one.stream(), Map.of(Segment.WHOLE, new Reading.Missing("the source did not answer")));
             Map<Segment, History> kept = new HashMap<>();
             of.forEach((segment, reading) ->
-                    kept.put(segment, History.of(reading, one.stream().grain())));
+                    kept.put(segment, History.of(reading, one.stream().grain()).forgetting(meter.forgotten())));
             histories.put(one.promise().id(), kept);
         }
         return histories;
@@ -96,13 +95,7 @@ final class Reads {
         Map<Ref, Map<Segment, History>> noted = new HashMap<>();
         histories.forEach((ref, segments) -> {
             Map<Segment, History> told = new HashMap<>();
-            segments.forEach((segment, history) -> {
-                List<String> notes = new ArrayList<>(history.notes());
-                notes.add(note);
-                told.put(
-                        segment,
-                        new History(history.timeline(), history.watermark(), history.matured(), history.lost(), notes));
-            });
+            segments.forEach((segment, history) -> told.put(segment, history.noted(note)));
             noted.put(ref, told);
         });
         return noted;

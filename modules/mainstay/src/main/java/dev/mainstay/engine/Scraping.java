@@ -2,6 +2,7 @@ package dev.mainstay.engine;
 
 import dev.mainstay.measure.Wanted;
 import dev.mainstay.measure.scrape.Scraper;
+import dev.mainstay.remember.Forgotten;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Scrape;
 import dev.mainstay.remember.StateUnavailable;
@@ -96,12 +97,23 @@ public final class Scraping {
         synchronized (state) {
             for (int i = 1; ; i++) {
                 try (Journal journal = state.get()) {
-                    return journal.scraped(source, scrape);
+                    if (!journal.scraped(source, scrape)) return false;
+                    forget(journal, source, scrape.at());
+                    return true;
                 } catch (StateUnavailable failure) {
                     if (failure.reason() != StateUnavailable.Reason.LOCKED || i == TRIES) throw failure;
                 }
                 clock.pause(TRY_AGAIN_MILLIS);
             }
+        }
+    }
+
+    /** What fails is tried again after the next scrape: this one is durable. */
+    private static void forget(Journal journal, String source, long newest) {
+        try {
+            journal.forget(Forgotten.Kind.SAMPLES, source, newest);
+        } catch (StateUnavailable later) {
+            return;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.mainstay.stat.Reading;
 import dev.mainstay.stat.Segment;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Reads one source. */
 public interface Meter extends AutoCloseable {
@@ -31,6 +32,11 @@ public interface Meter extends AutoCloseable {
      */
     default Newest newest(List<Stream> streams, long before) {
         return newest(streams);
+    }
+
+    /** What of the source's data was before this time was forgotten, and is not answered; empty when nothing was. */
+    default OptionalLong forgotten() {
+        return OptionalLong.empty();
     }
 
     /** Where a source's data ends. */

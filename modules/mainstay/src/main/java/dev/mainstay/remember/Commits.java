@@ -4,6 +4,7 @@ import static dev.mainstay.remember.Grid.HOUR;
 
 import dev.mainstay.stat.Grain;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,12 +23,14 @@ final class Commits {
     private final Database database;
     private final Blocks blocks;
     private final Numbers numbers;
+    private final Coarsening coarsening;
     private long seq;
 
-    Commits(Database database, Blocks blocks, Numbers numbers) {
+    Commits(Database database, Blocks blocks, Numbers numbers, Coarsening coarsening) {
         this.database = database;
         this.blocks = blocks;
         this.numbers = numbers;
+        this.coarsening = coarsening;
         this.seq = database.read(() -> database.number("SELECT seq FROM progress"));
     }
 
@@ -35,12 +38,16 @@ final class Commits {
         return seq;
     }
 
-    /** One step of forgetting what is too old, or of compaction for the hours that ended an hour before the newest tick. */
+    /**
+     * One step of forgetting what is too old, of compaction for the hours that ended an hour before the newest tick, or of merging the short
+     * slices of old hours.
+     */
     boolean compact(Compaction compaction) {
         try {
             boolean done = write(() -> {
                 long newest = database.number("SELECT at FROM progress");
-                boolean stepped = forget(newest) || compaction.step(newest - HOUR, seq);
+                boolean stepped =
+                        forget(newest) || compaction.step(newest - HOUR, seq) || coarsening.step(fine(newest));
                 if (stepped) database.steps().reached(Step.COMPACTION_WRITTEN);
                 return stepped;
             });
@@ -52,9 +59,14 @@ final class Commits {
         }
     }
 
+    /** The time before which short slices are merged. */
+    private long fine(long newest) {
+        return newest - database.settings().retention().fine().toMillis();
+    }
+
     /** Forgets the oldest hour that is held if it is older than is kept. */
     private boolean forget(long newest) throws SQLException {
-        long oldest = newest - database.settings().retention().toMillis();
+        long oldest = newest - database.settings().retention().held().toMillis();
         return database.update(
                         "DELETE FROM block WHERE hour = (SELECT min(hour) FROM block) AND hour < ?",
                         Grain.floor(oldest, HOUR))
@@ -95,6 +107,9 @@ final class Commits {
 
     private void add(Tick tick) throws SQLException {
         seq++;
+        long fine = fine(database.number("SELECT at FROM progress"));
+        for (Column column : tick.columns()) refuse(column.start(), column.grain(), fine);
+        for (Tick.Late late : tick.late()) refuse(late.slice().start(), late.grain(), fine);
         for (Column column : tick.columns())
             blocks.add(
                     Blocks.TICK, column.layout().number(), 0, seq, column.start(), column.grain(), Pairs.tick(column));
@@ -117,6 +132,13 @@ final class Commits {
                     change.evidence(),
                     Seal.of(change.at(), change.kind().name(), change.subject(), change.state(), change.evidence()));
         database.update("UPDATE progress SET ticks = ticks + 1, at = max(at, ?), seq = ?", tick.at(), seq);
+    }
+
+    /** A short slice of an hour that was merged cannot be told from what the hour holds already. */
+    private void refuse(long start, long grain, long fine) throws SQLException {
+        if (grain < HOUR && start < fine && coarsening.merged(Grain.floor(start, HOUR)))
+            throw new IllegalArgumentException("a slice of " + grain + " ms at " + Instant.ofEpochMilli(start)
+                    + " is of an hour that is held as a whole only");
     }
 
     private void addLate(List<Tick.Late> late) throws SQLException {

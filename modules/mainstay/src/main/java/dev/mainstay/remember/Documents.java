@@ -4,22 +4,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Records that were pushed as text. Methods that write run within a transaction. */
 final class Documents {
     private static final String WHAT = "a pushed record";
 
     private final Database database;
+    private final Forgetting forgetting;
 
-    Documents(Database database) {
+    Documents(Database database, Forgetting forgetting) {
         this.database = database;
+        this.forgetting = forgetting;
     }
 
     Document.Filed file(String source, List<Document> documents) throws SQLException {
         long accepted = 0;
         long unchanged = 0;
         List<Document> replaced = new ArrayList<>();
+        OptionalLong limit = forgetting.taken(Forgotten.Kind.RUNS, source);
         for (Document one : documents) {
+            Forgetting.refuse(limit, one.at());
             String before = text(source, one.id());
             if (before.equals(one.text())) {
                 unchanged++;

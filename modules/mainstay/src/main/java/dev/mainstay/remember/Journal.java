@@ -37,6 +37,7 @@ public final class Journal implements Ledger, AutoCloseable {
     private final Commits commits;
     private final Compaction compaction;
     private final Transitions transitions;
+    private final Forgetting forgetting;
     private final Pushes pushes;
     private final Scrapes scrapes;
     private final Documents documents;
@@ -49,12 +50,13 @@ public final class Journal implements Ledger, AutoCloseable {
         this.numbers = new Numbers(database);
         this.blocks = new Blocks(database);
         this.replay = new Replay(blocks, numbers);
-        this.commits = new Commits(database, blocks, numbers);
+        this.commits = new Commits(database, blocks, numbers, new Coarsening(database, blocks, numbers, replay));
         this.compaction = new Compaction(database, blocks, numbers, replay);
         this.transitions = new Transitions(database);
-        this.pushes = new Pushes(database);
-        this.scrapes = new Scrapes(database);
-        this.documents = new Documents(database);
+        this.forgetting = new Forgetting(database);
+        this.pushes = new Pushes(database, forgetting);
+        this.scrapes = new Scrapes(database, forgetting);
+        this.documents = new Documents(database, forgetting);
         this.decisions = new Decisions(database);
     }
 
@@ -179,7 +181,8 @@ public final class Journal implements Ledger, AutoCloseable {
      * Takes counts that were pushed. The same again changes nothing; other numbers for a key replace what was held.
      *
      * @param arrived epoch milliseconds
-     * @throws IllegalArgumentException when the source pushed counts of the other form before; nothing was written
+     * @throws IllegalArgumentException when the source pushed counts of the other form before, or one is older than what is held;
+     *     nothing was written
      */
     public synchronized Receipt push(String source, Source.Form form, List<Count> counts, long arrived) {
         return database.write(() -> pushes.push(source, form, counts, arrived));
@@ -231,7 +234,11 @@ public final class Journal implements Ledger, AutoCloseable {
         return database.read(scrapes::sources);
     }
 
-    /** Takes records that were pushed as text. The same again changes nothing; another text for an id replaces what was held. */
+    /**
+     * Takes records that were pushed as text. The same again changes nothing; another text for an id replaces what was held.
+     *
+     * @throws IllegalArgumentException when one is older than what is held; nothing was written
+     */
     public synchronized Document.Filed file(String source, List<Document> records) {
         return database.write(() -> documents.file(source, records));
     }
@@ -263,7 +270,28 @@ public final class Journal implements Ledger, AutoCloseable {
                 .toList();
     }
 
-    /** One small step of turning the ticks of past hours into columns; false when there was nothing to do. */
+    /**
+     * One small step of forgetting what a source said longer ago than is kept.
+     *
+     * @param newest the time of the newest that was just taken of the source
+     * @return false when there was nothing to do
+     */
+    public synchronized boolean forget(Forgotten.Kind kind, String source, long newest) {
+        if (!database.read(() -> forgetting.due(kind, source, newest))) return false;
+        return database.write(() -> forgetting.step(kind, source, newest));
+    }
+
+    /** What was forgotten of the sources, by kind and name. */
+    public synchronized List<Forgotten> forgotten() {
+        return database.read(forgetting::all);
+    }
+
+    /** The size of the state in bytes, without what other processes have not yet moved into it. */
+    public synchronized long bytes() {
+        return database.read(() -> database.number("PRAGMA page_count") * database.number("PRAGMA page_size"));
+    }
+
+    /** One small step of turning the ticks of past hours into columns, and those of old ones into slices of an hour; false when there was nothing to do. */
     public synchronized boolean compact() {
         return commits.compact(compaction);
     }

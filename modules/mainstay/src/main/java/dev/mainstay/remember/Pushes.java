@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
@@ -21,19 +22,23 @@ final class Pushes {
     private static final String COUNT = "a pushed count";
 
     private final Database database;
+    private final Forgetting forgetting;
 
     private record Series(
             long number, String source, String indicator, String producer, SortedMap<String, String> segment) {}
 
     private record Named(String indicator, String producer, SortedMap<String, String> segment) {}
 
-    Pushes(Database database) {
+    Pushes(Database database, Forgetting forgetting) {
         this.database = database;
+        this.forgetting = forgetting;
     }
 
-    /** @throws IllegalArgumentException when the source pushed counts of the other form before */
+    /** @throws IllegalArgumentException when the source pushed counts of the other form before, or one is older than what is held */
     Receipt push(String source, Source.Form form, List<Count> counts, long arrived) throws SQLException {
         greet(source, form, arrived);
+        OptionalLong before = forgetting.taken(Forgotten.Kind.COUNTS, source);
+        for (Count count : counts) Forgetting.refuse(before, count.time());
         long accepted = 0;
         long unchanged = 0;
         List<Receipt.Replaced> replaced = new ArrayList<>();
@@ -135,7 +140,8 @@ final class Pushes {
     }
 
     /** Hands on the counts of a source that say something about the range. */
-    void counts(String source, Range range, Consumer<Count> sink) throws SQLException {
+    void counts(String source, Range asked, Consumer<Count> sink) throws SQLException {
+        Range range = forgetting.held(Forgotten.Kind.COUNTS, source, asked);
         boolean totals = form(source).orElse(Source.Form.DELTA) == Source.Form.COUNTER;
         for (Series series : series(source)) {
             long from = range.from();
@@ -192,7 +198,11 @@ final class Pushes {
                 "a source that pushed",
                 sql,
                 row -> new Pushed(row.getString(1), form(row), new Range(0, 0), row.getLong(3))))
-            found.add(new Pushed(one.source(), one.form(), times(series(one.source())), one.arrived()));
+            found.add(new Pushed(
+                    one.source(),
+                    one.form(),
+                    forgetting.held(Forgotten.Kind.COUNTS, one.source(), times(series(one.source()))),
+                    one.arrived()));
         return found;
     }
 

@@ -9,7 +9,8 @@ final class Schema {
     static final int APPLICATION = 0x4D53544A;
 
     /** Each entry turns the version before it (its index) into the next. */
-    private static final List<List<String>> MIGRATIONS = List.of(first(), Sealed.migration(), Scrapes.TABLES);
+    private static final List<List<String>> MIGRATIONS =
+            List.of(first(), Sealed.migration(), Scrapes.TABLES, List.of(Forgetting.TABLE));
 
     static final int VERSION = MIGRATIONS.size();
 
@@ -78,6 +79,7 @@ final class Schema {
             for (String view : Sealed.views()) database.execute(view);
         }
         if (version < Scrapes.SINCE) for (String view : Scrapes.NONE) database.execute(view);
+        if (version < Forgetting.SINCE) database.execute(Forgetting.NONE);
     }
 
     /** The first row that is not what was written, in words; empty when all are. Reads everything. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -42,9 +43,10 @@ final class Scrapes {
     private static final String LOOK = "a time that was scraped";
     private static final String SERIES = "a scraped series";
     private static final String SAMPLE = "a scraped value";
-    private static final long ENDED = Double.doubleToLongBits(Double.NaN);
+    static final long ENDED = Double.doubleToLongBits(Double.NaN);
 
     private final Database database;
+    private final Forgetting forgetting;
 
     private record Look(String source, String selector, long since, long until) {}
 
@@ -54,8 +56,9 @@ final class Scrapes {
 
     private record Held(long number, double value) {}
 
-    Scrapes(Database database) {
+    Scrapes(Database database, Forgetting forgetting) {
         this.database = database;
+        this.forgetting = forgetting;
     }
 
     /** Takes a scrape; false, and nothing is written, when one of this time or later is held. */
@@ -156,15 +159,18 @@ final class Scrapes {
 
     /** When a selector was looked for, without gaps longer than the patience: from the first scrape to a millisecond after the last. */
     List<Range> looked(String source, String selector) throws SQLException {
+        OptionalLong before = forgetting.before(Forgotten.Kind.SAMPLES, source);
         return looks(source).stream()
                 .filter(look -> look.selector().equals(selector))
-                .map(look -> new Range(look.since(), look.until() + 1))
+                .map(look -> Forgetting.held(before, new Range(look.since(), look.until() + 1)))
+                .filter(range -> !range.isEmpty())
                 .toList();
     }
 
     /** Hands on the series that are wanted: their values in the range, its end included, beginning with the one that held at its start. */
-    void traces(String source, Predicate<Map<String, String>> wanted, Range range, Consumer<Trace> sink)
+    void traces(String source, Predicate<Map<String, String>> wanted, Range asked, Consumer<Trace> sink)
             throws SQLException {
+        Range range = forgetting.held(Forgotten.Kind.SAMPLES, source, asked);
         List<Map.Entry<SortedMap<String, String>, Held>> series = held(source).entrySet().stream()
                 .filter(entry -> wanted.test(entry.getKey()))
                 .sorted(java.util.Comparator.comparingLong(
@@ -203,7 +209,8 @@ final class Scrapes {
             long live = held(one.getKey()).values().stream()
                     .filter(held -> !Double.isNaN(held.value()))
                     .count();
-            found.add(new Scraped(one.getKey(), one.getValue(), live));
+            found.add(new Scraped(
+                    one.getKey(), forgetting.held(Forgotten.Kind.SAMPLES, one.getKey(), one.getValue()), live));
         }
         return found;
     }

@@ -28,7 +28,8 @@ record Sealed(String table, String columns, int since) {
             new Sealed("document", "source, id, at, text", SINCE),
             new Sealed("looked", "source, selector, since, until", Scrapes.SINCE),
             new Sealed("metric", "no, source, labels, value", Scrapes.SINCE),
-            new Sealed("sample", "metric, at, value", Scrapes.SINCE));
+            new Sealed("sample", "metric, at, value", Scrapes.SINCE),
+            new Sealed("forgotten", "what, source, at, next, gone", Forgetting.SINCE));
 
     /** The seal of a block of the older format; one that was broken stays so. */
     private static final String RESEALED = "seal(" + BLOCK + ") + (crc <> seal(body))";

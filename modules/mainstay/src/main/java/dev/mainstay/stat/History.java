@@ -1,7 +1,9 @@
 package dev.mainstay.stat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is known of one stream or segment at the time of judging.
@@ -10,11 +12,35 @@ import java.util.Optional;
  * @param watermark up to here the source has spoken
  * @param matured up to here no more late data is expected
  * @param lost why the source could not be read this time; what was read before still stands in the timeline
+ * @param forgotten what was before this was known once and is not any more; empty when nothing was forgotten
  * @param notes what a reader must know of the numbers
  */
-public record History(Timeline timeline, long watermark, long matured, Optional<String> lost, List<String> notes) {
+public record History(
+        Timeline timeline,
+        long watermark,
+        long matured,
+        Optional<String> lost,
+        OptionalLong forgotten,
+        List<String> notes) {
     public History {
         notes = List.copyOf(notes);
+    }
+
+    /** Of which nothing was forgotten. */
+    public History(Timeline timeline, long watermark, long matured, Optional<String> lost, List<String> notes) {
+        this(timeline, watermark, matured, lost, OptionalLong.empty(), notes);
+    }
+
+    /** The same, of which what was before a time is forgotten. */
+    public History forgetting(OptionalLong before) {
+        return new History(timeline, watermark, matured, lost, before, notes);
+    }
+
+    /** The same with a note more. */
+    public History noted(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new History(timeline, watermark, matured, lost, forgotten, more);
     }
 
     public static History of(Reading reading, long grain) {
@@ -30,7 +56,7 @@ public record History(Timeline timeline, long watermark, long matured, Optional<
 
     private static List<String> notes(Reading.Counted counted) {
         if (counted.tooLate() == 0) return counted.notes();
-        List<String> notes = new java.util.ArrayList<>(counted.notes());
+        List<String> notes = new ArrayList<>(counted.notes());
         notes.add(counted.tooLate() + " rows came later than the declared lateness");
         return notes;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.mainstay.measure.Wanted;
 import dev.mainstay.measure.scrape.Scraper;
+import dev.mainstay.remember.Forgotten;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Settings;
 import dev.mainstay.spec.DataSource;
@@ -164,6 +165,26 @@ class ScrapingTest {
         assertThat(asked).hasSize(1);
         assertThat(told).first().asString().contains("the scrape before is not over yet");
         assertThat(scraping.tallies()).containsExactly(new Scraping.Tally("every10", 1, 1, 1));
+    }
+
+    /** The value that held 100 days before the newest scrape, at the start of a day, stays. */
+    @Test
+    void whatWasScrapedLongAgoIsForgotten() throws InterruptedException {
+        Scraping scraping = scraping(10);
+        scraping.until(1_055 * SECOND, Runnable::run);
+        assertThat(times("every10")).hasSize(5);
+        time.now.addAndGet(Duration.ofDays(101).toMillis());
+        scraping.once();
+        assertThat(times("every10")).hasSize(2).startsWith(1_050_000L);
+        try (Journal journal = Journal.read(folder)) {
+            assertThat(journal.forgotten())
+                    .containsExactly(new Forgotten(
+                            Forgotten.Kind.SAMPLES,
+                            "every10",
+                            Duration.ofDays(1).toMillis(),
+                            5));
+        }
+        assertThat(told).isEmpty();
     }
 
     @Test

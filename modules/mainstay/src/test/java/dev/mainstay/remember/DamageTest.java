@@ -39,7 +39,7 @@ class DamageTest {
     private static final List<String> SEALED =
             List.of("series", "layout", "watermark", "transition", "pusher", "counted", "pushed", "document");
 
-    private static final List<String> SCRAPED = List.of("looked", "metric", "sample");
+    private static final List<String> LATER = List.of("looked", "metric", "sample", "forgotten");
     private static final SortedMap<String, String> UP = new TreeMap<>(Map.of("__name__", "up"));
 
     @TempDir
@@ -51,6 +51,7 @@ class DamageTest {
             counts.add(new Count(
                     "answers", "p" + i % 3, new TreeMap<>(Map.of("lang", "de")), i * 1_000L, 900 + i % 50, 1_000));
         journal.push("grader", Form.DELTA, counts, 7);
+        journal.forget(Forgotten.Kind.COUNTS, "grader", 5_000_000);
         journal.file("scheduler", List.of(new Document("1", 5, "finished"), new Document("2", 6, "failed")));
         Layout layout = journal.layout(List.of(Key.whole("a"), Key.whole("b")));
         for (int i = 0; i < 20; i++)
@@ -69,6 +70,7 @@ class DamageTest {
             Map<String, Map<Long, Object>> spans,
             List<Count> counts,
             List<Pushed> pushed,
+            List<Forgotten> forgotten,
             List<Document> documents,
             List<Transition> transitions,
             Map<String, Transition> latest,
@@ -77,7 +79,8 @@ class DamageTest {
             Map<Long, Double> samples) {
         /** What an older format could hold. */
         Held unscraped() {
-            return new Held(spans, counts, pushed, documents, transitions, latest, watermark, List.of(), Map.of());
+            return new Held(
+                    spans, counts, pushed, List.of(), documents, transitions, latest, watermark, List.of(), Map.of());
         }
 
         static Held of(Journal journal) {
@@ -96,6 +99,7 @@ class DamageTest {
                     spans,
                     counts,
                     journal.pushed(),
+                    journal.forgotten(),
                     journal.filed("scheduler"),
                     journal.transitions("slo/x", ALL),
                     journal.latest(Transition.Kind.ALERT),
@@ -141,6 +145,9 @@ class DamageTest {
         "counted,    segment = x'03646562026465',              no = 2",
         "pusher,     form = 'COUNTER',                         1",
         "pusher,     arrived = 9,                              1",
+        "forgotten,  at = at - 86400000,                       what = 'COUNTS'",
+        "forgotten,  source = 'other',                         what = 'COUNTS'",
+        "forgotten,  gone = 3,                                 what = 'COUNTS'",
         "document,   text = 'finished!',                       id = '2'",
         "document,   source = 'other',                         id = '2'",
         "document,   at = 100,                                 id = '1'",
@@ -218,7 +225,7 @@ class DamageTest {
 
     /** Turns the state into one of format 1, in which only the bytes of blocks had a sum. */
     private void older() throws SQLException {
-        for (String table : SCRAPED) sql("DROP TABLE " + table);
+        for (String table : LATER) sql("DROP TABLE " + table);
         for (String table : SEALED) sql("ALTER TABLE " + table + " DROP COLUMN crc");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(Journal.FILE));
                 Statement all = connection.createStatement();
@@ -243,7 +250,7 @@ class DamageTest {
         assertThat(read(folder)).isEqualTo(held);
         Journal.backup(folder, folder.resolve("older.db"));
         try (Journal journal = Journal.open(folder, Settings.DEFAULT)) {
-            assertThat(journal.recovery().found()).contains("upgraded from format 1 to 3");
+            assertThat(journal.recovery().found()).contains("upgraded from format 1 to 4");
             assertThat(Held.of(journal)).isEqualTo(held);
         }
         Journal.restore(folder.resolve("older.db"), folder, true);

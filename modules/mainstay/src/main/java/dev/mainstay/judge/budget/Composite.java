@@ -34,7 +34,8 @@ record Composite(Frame frame, Finding finding, double coverage) {
                 .orElse(all.size());
         int last = members.stream().mapToInt(m -> m.known().length()).max().orElse(0);
         int end = awaited(promise, states, refs, last, all.size(), slice);
-        int begin = Math.min(first, end);
+        Optional<String> forgotten = forgotten(states, refs, window);
+        int begin = forgotten.isPresent() ? 0 : Math.min(first, end);
         Range known = new Range(window.from() + begin * slice, window.from() + end * slice);
         Masks masks = Masks.of(subject.exclusions(), window, slice);
         BitSet counted = new BitSet();
@@ -42,6 +43,7 @@ record Composite(Frame frame, Finding finding, double coverage) {
             if (!masks.hides(window.from() + i * slice, window.from() + (i + 1) * slice)) counted.set(i);
         Slices part = cut(all, counted, begin, end);
         List<String> notes = new ArrayList<>();
+        forgotten.ifPresent(notes::add);
         for (Range mask : masks.ranges()) notes.add("excluded: " + mask);
         long matured =
                 refs.stream().mapToLong(ref -> matured(states, ref)).min().orElse(Long.MIN_VALUE);
@@ -52,6 +54,7 @@ record Composite(Frame frame, Finding finding, double coverage) {
                 new Range(window.from(), known.until()),
                 known,
                 masks,
+                forgotten,
                 silent(states, refs, subject.at()),
                 matured,
                 notes);
@@ -102,6 +105,19 @@ record Composite(Frame frame, Finding finding, double coverage) {
             } else silent(states, member.promise().indicator().parts(), at).ifPresent(lost::add);
         }
         return lost.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", lost));
+    }
+
+    private static Optional<String> forgotten(States states, List<Ref> refs, Range window) {
+        for (Ref ref : refs) {
+            Subject member = states.subjects().get(ref);
+            if (member == null) continue;
+            List<Ref> parts = member.promise().indicator().parts();
+            Optional<String> why = parts.isEmpty()
+                    ? Frame.forgotten(member.histories().getOrDefault(dev.mainstay.stat.Segment.WHOLE, empty()), window)
+                    : forgotten(states, parts, window);
+            if (why.isPresent()) return why.map(reason -> ref + ": " + reason);
+        }
+        return Optional.empty();
     }
 
     private static long matured(States states, Ref ref) {

@@ -17,7 +17,8 @@ import java.util.Optional;
  * silent.
  *
  * @param window from the period's start to the end of what should be known, on slice edges
- * @param known the part of the window since the first data
+ * @param known the part of the window since the first data, also where that is forgotten
+ * @param forgotten why the part of the window before what is held is unknown; empty when all of it is held
  * @param silent why the source counts as lost at the time of judging
  */
 record Frame(
@@ -27,6 +28,7 @@ record Frame(
         Range window,
         Range known,
         Masks masks,
+        Optional<String> forgotten,
         Optional<String> silent,
         long matured,
         List<String> notes) {
@@ -46,9 +48,13 @@ record Frame(
                 new Range(period.from(), Math.max(period.from(), Math.min(end, period.until()))),
                 grain,
                 notes);
-        long first = history.timeline().isEmpty()
-                ? window.until()
-                : Grain.floor(history.timeline().first(), grain);
+        Optional<String> forgotten = forgotten(history, window);
+        forgotten.ifPresent(notes::addFirst);
+        long first = forgotten.isPresent()
+                ? window.from()
+                : history.timeline().isEmpty()
+                        ? window.until()
+                        : Grain.floor(history.timeline().first(), grain);
         Range known = new Range(Math.clamp(first, window.from(), window.until()), window.until());
         Masks masks = Masks.of(exclusions, window, grain);
         if (promise.noData().declared()) notes.addAll(Gaps.told(promise.noData(), history.timeline(), known, masks));
@@ -60,6 +66,7 @@ record Frame(
                 window,
                 known,
                 masks,
+                forgotten,
                 silence(promise, history, quiet, lost),
                 history.matured(),
                 List.copyOf(notes));
@@ -71,6 +78,15 @@ record Frame(
         if (from != wanted.from() && promise.window() instanceof Window.Calendar)
             notes.add("the period begins inside a slice: counted from the slice's start");
         return new Range(from, Math.max(from, Grain.floor(aligned.until(), grain)));
+    }
+
+    /** Why the beginning of a window is unknown, empty when all of it is held. */
+    static Optional<String> forgotten(History history, Range window) {
+        return history.forgotten().stream()
+                .filter(before -> before > window.from())
+                .mapToObj(before -> "what was before " + Instant.ofEpochMilli(before)
+                        + " is forgotten: the window's time before that is unknown")
+                .findFirst();
     }
 
     private static Optional<String> silence(Promise promise, History history, long quiet, boolean lost) {

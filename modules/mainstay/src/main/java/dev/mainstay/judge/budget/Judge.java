@@ -6,6 +6,7 @@ import dev.mainstay.judge.Verdict.Maturity;
 import dev.mainstay.judge.Verdict.Outcome;
 import dev.mainstay.spec.Budgeting;
 import dev.mainstay.spec.Indicator;
+import dev.mainstay.spec.NoData;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.stat.Counts;
@@ -169,6 +170,15 @@ public final class Judge {
     static Verdict close(Frame frame, Segment segment, Finding finding, double coverage, List<Verdict> segments) {
         Outcome outcome = finding.outcome();
         String because = finding.because();
+        NoData.As absent = frame.promise().noData().as();
+        if (frame.forgotten().isPresent()) {
+            boolean assumed = (outcome == Outcome.KEPT && absent == NoData.As.GOOD)
+                    || (outcome == Outcome.BROKEN && absent == NoData.As.BAD);
+            if (assumed) {
+                outcome = Outcome.NOT_PROVEN;
+                because = frame.forgotten().get() + "; " + because;
+            }
+        }
         Optional<String> silent = frame.silent();
         if (silent.isPresent()) {
             if (outcome == Outcome.KEPT) outcome = Outcome.NOT_PROVEN;

@@ -12,6 +12,7 @@ import dev.mainstay.stat.Segment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Reads counts that were pushed from where they are kept: the same counts give the same readings as from a file. */
@@ -21,12 +22,17 @@ public record PushedMeter(String source, Source.Form form, Settings settings, Ke
         /** From its oldest count's time to a millisecond after its newest's; empty when it has none. */
         Range times();
 
+        /** What was before this time is forgotten; empty when nothing was. */
+        OptionalLong forgotten();
+
         /** Hands on the counts that say something about a range: running totals with the last one before it. */
         void counts(Range range, Consumer<Count> sink);
     }
 
     @Override
-    public Map<Stream, Map<Segment, Reading>> read(List<Stream> streams, Range range) {
+    public Map<Stream, Map<Segment, Reading>> read(List<Stream> streams, Range asked) {
+        Range range = new Range(
+                Math.clamp(kept.forgotten().orElse(asked.from()), asked.from(), asked.until()), asked.until());
         if (kept.times().isEmpty()) return new Unread(nothing()).read(streams, range);
         CountFold fold = new CountFold(form, range, settings.cells());
         boolean[] full = {false};
@@ -39,6 +45,11 @@ public record PushedMeter(String source, Source.Form form, Settings settings, Ke
         Map<Stream, Map<Segment, Reading>> readings = new LinkedHashMap<>();
         for (Stream stream : streams) readings.put(stream, fold.readings(stream));
         return readings;
+    }
+
+    @Override
+    public OptionalLong forgotten() {
+        return kept.forgotten();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -32,6 +33,9 @@ public record ScrapedMeter(DataSource source, Source.Scrape scrape, Settings set
 
         /** When a selector was looked for: in order, from the first scrape to a millisecond after the last before a gap. */
         List<Range> looked(String selector);
+
+        /** What was before this time is forgotten; empty when nothing was. */
+        OptionalLong forgotten();
 
         /** Hands on series: the values in the range, its end included, with the one that held at its start. */
         void traces(Predicate<Map<String, String>> wanted, Range range, Consumer<Trace> sink);
@@ -79,6 +83,11 @@ public record ScrapedMeter(DataSource source, Source.Scrape scrape, Settings set
     private String never() {
         return "nothing was scraped from " + source.name() + " yet: `mainstay scrape` reads it every "
                 + Durations.write(scrape.every());
+    }
+
+    @Override
+    public OptionalLong forgotten() {
+        return kept.forgotten();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -26,25 +27,32 @@ import java.util.TreeMap;
 public final class RunsMeter implements Meter {
     private final Books books;
     private final String where;
+    private final OptionalLong forgotten;
 
     /** All that is known before {@code until}. */
     private interface Books {
         RunBook until(long until) throws IOException;
     }
 
-    private RunsMeter(Books books, String where) {
+    private RunsMeter(Books books, String where, OptionalLong forgotten) {
         this.books = books;
         this.where = where;
+        this.forgotten = forgotten;
     }
 
     /** The runs in the files of a source. */
     public static RunsMeter files(Source.Runs source, Settings settings) {
-        return new RunsMeter(until -> RunBook.read(source.files(), settings, until), "the files hold");
+        return new RunsMeter(
+                until -> RunBook.read(source.files(), settings, until), "the files hold", OptionalLong.empty());
     }
 
-    /** Runs that were pushed, each the text of one line that {@link RunLines} accepted. */
-    public static RunsMeter pushed(List<String> records, Settings settings) {
-        return new RunsMeter(until -> RunBook.of(records, settings, until), "what was pushed holds");
+    /**
+     * Runs that were pushed, each the text of one line that {@link RunLines} accepted.
+     *
+     * @param forgotten runs that were due before this are not judged: records of them are forgotten; empty when none are
+     */
+    public static RunsMeter pushed(List<String> records, OptionalLong forgotten, Settings settings) {
+        return new RunsMeter(until -> RunBook.of(records, settings, until), "what was pushed holds", forgotten);
     }
 
     @Override
@@ -65,14 +73,15 @@ public final class RunsMeter implements Meter {
         if (book.isEmpty()) return Unread.missing(where + " no runs before the end of " + range);
         if (!stream.segments().columns().isEmpty()) return Unread.missing("runs are not cut into segments");
         long grain = stream.grain();
-        long from = Math.max(range.from(), Grain.floor(book.oldest(), grain));
+        long oldest = Math.max(book.oldest(), forgotten.orElse(Long.MIN_VALUE));
+        long from = Math.max(range.from(), Grain.floor(oldest, grain));
         long until = Math.min(range.until(), Grain.floor(book.newest(), grain) + grain);
         TreeMap<Long, Deadlines.Due> slices = new TreeMap<>();
         try {
             Deadlines.of(
                             deadline.by(),
                             book.runs(deadline.job()),
-                            Math.max(from, book.oldest()),
+                            Math.max(from, oldest),
                             Math.min(until - 1, book.newest()))
                     .forEach((time, due) -> slices.merge(Grain.floor(time, grain), due, Deadlines.Due::plus));
         } catch (IllegalArgumentException e) {
@@ -88,6 +97,11 @@ public final class RunsMeter implements Meter {
     }
 
     @Override
+    public OptionalLong forgotten() {
+        return forgotten;
+    }
+
+    @Override
     public Newest newest(List<Stream> streams) {
         return newest(streams, Long.MAX_VALUE);
     }
@@ -98,7 +112,8 @@ public final class RunsMeter implements Meter {
             RunBook book = books.until(before);
             return book.isEmpty()
                     ? new Newest.Nothing(where + " no runs")
-                    : new Newest.Rows(book.oldest(), book.newest());
+                    : new Newest.Rows(
+                            Math.clamp(forgotten.orElse(book.oldest()), book.oldest(), book.newest()), book.newest());
         } catch (IOException e) {
             return new Newest.Nothing(Globs.reason(e));
         }
