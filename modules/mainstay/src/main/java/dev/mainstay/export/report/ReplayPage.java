@@ -108,9 +108,9 @@ public final class ReplayPage {
                 .append(Html.text(chronicle.promise().toString()))
                 .append("</h2><span class=soft>theirs: ")
                 .append(Html.text(chronicle.rules()))
-                .append("</span></div>")
+                .append("</span></div><div class=scroll tabindex=0>")
                 .append(BudgetChart.of(chronicle))
-                .append("<div class=legend><span><i style=\"background:var(--accent)\"></i>budget left</span>")
+                .append("</div><div class=legend><span><i style=\"background:var(--accent)\"></i>budget left</span>")
                 .append("<span><i style=\"background:var(--bad);opacity:.3\"></i>incident</span>")
                 .append("<span><i style=\"background:var(--bad);width:3px\"></i>page</span>")
                 .append("<span><i style=\"background:var(--warn);width:3px;height:7px\"></i>ticket</span></div>");

@@ -36,7 +36,11 @@ record Reader(Table table, long lateness, Settings settings) {
         if (byGrain.isEmpty()) return readings;
         Bounds bounds = Bounds.of(table.duck(), table.rows(), table.time(), range);
         List<String> notes = new ArrayList<>(table.time().notes());
-        if (bounds.timeless() > 0) notes.add(bounds.timeless() + " rows without a readable event time were left out");
+        if (bounds.timeless() > 0)
+            notes.add(
+                    bounds.timeless() == 1
+                            ? "1 row without a readable event time was left out"
+                            : bounds.timeless() + " rows without a readable event time were left out");
         for (Map.Entry<Long, List<Column>> group : byGrain.entrySet()) {
             for (Column column : group.getValue()) readings.put(column.stream(), Map.of());
             group(group.getKey(), group.getValue(), range, bounds, notes, readings);
