@@ -22,23 +22,10 @@ class ForgottenTest {
     }
 
     private void promise(String window, String absent) throws IOException {
-        file("promises.yaml", """
-                apiVersion: mainstay/v1
-                kind: DataSource
-                metadata: {name: answers}
-                spec: {counts: {receive: true}}
-                ---
-                apiVersion: mainstay/v1
-                kind: Service
-                metadata: {name: shop}
-                spec:
-                  promises:
-                    available:
-                      indicator: {ratio: {source: answers, bad: answers}}
-                      target: 90%%
-                      window: %s
-                      noData: {as: %s, after: 2d}
-                """.formatted(window, absent));
+        file(
+                "promises.yaml",
+                Pushed.promises("available: {indicator: {ratio: {source: answers, bad: answers}}, target: 90%, window: "
+                        + window + ", noData: {as: " + absent + ", after: 2d}}"));
     }
 
     /** A count each day, {@code days} to {@code until} days ago. */

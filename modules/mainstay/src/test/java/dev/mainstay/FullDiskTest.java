@@ -12,17 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What commands say, and what they leave, when the disk is full or a file cannot be where it should. */
 class FullDiskTest {
-    private static final String PROMISES = """
-            apiVersion: mainstay/v1
-            kind: DataSource
-            metadata: {name: answers}
-            spec: {counts: {receive: true}}
-            ---
-            apiVersion: mainstay/v1
-            kind: Service
-            metadata: {name: shop}
-            spec: {promises: {available: {indicator: {ratio: {source: answers, bad: answers}}, target: 90%, window: 7d}}}
-            """;
+    private static final String PROMISES = Pushed.promise("7d");
 
     @TempDir
     Path temporary;

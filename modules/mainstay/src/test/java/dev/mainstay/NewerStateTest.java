@@ -27,17 +27,7 @@ class NewerStateTest {
     @BeforeEach
     void push() throws IOException {
         folder = Files.createDirectory(temporary.resolve("shop"));
-        Files.writeString(folder.resolve("promises.yaml"), """
-                apiVersion: mainstay/v1
-                kind: DataSource
-                metadata: {name: answers}
-                spec: {counts: {receive: true}}
-                ---
-                apiVersion: mainstay/v1
-                kind: Service
-                metadata: {name: shop}
-                spec: {promises: {available: {indicator: {ratio: {source: answers, bad: answers}}, target: 90%, window: 1d}}}
-                """);
+        Files.writeString(folder.resolve("promises.yaml"), Pushed.promise("1d"));
         file = Files.writeString(temporary.resolve("counts.jsonl"), """
                 {"indicator": "answers", "start": "2026-11-25T10:00:00Z", "bad": 1, "total": 100}
                 {"indicator": "answers", "start": "2026-11-25T11:00:00Z", "bad": 2, "total": 100}

@@ -2,14 +2,12 @@ package dev.mainstay.measure;
 
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Indicator;
-import dev.mainstay.spec.Query;
 import dev.mainstay.spec.Selector;
 import dev.mainstay.spec.Selectors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -49,41 +47,15 @@ public record Wanted(SortedMap<String, Predicate<Map<String, String>>> tests)
     }
 
     private static List<Selector> selectors(Indicator indicator) {
-        return switch (indicator) {
-            case Indicator.Ratio ratio ->
-                Stream.of(ratio.good(), ratio.bad(), ratio.total())
-                        .flatMap(Optional::stream)
-                        .map(Wanted::selector)
-                        .toList();
-            case Indicator.Raw raw -> List.of(selector(raw.query()));
-            case Indicator.Threshold threshold -> List.of(selector(threshold.value()));
-            case Indicator.Latency latency ->
-                latency.metric().map(Selectors::classify).stream()
-                        .filter(histogram -> histogram.metric().isPresent())
-                        .flatMap(histogram -> Stream.of("_bucket", "_count")
-                                .map(end -> Selectors.classify(part(histogram, end, List.of()))))
-                        .toList();
-            case Indicator.Freshness none -> List.of();
-            case Indicator.Deadline none -> List.of();
-            case Indicator.Spend none -> List.of();
-            case Indicator.Headroom none -> List.of();
-            case Indicator.Checks none -> List.of();
-            case Indicator.Drift none -> List.of();
-            case Indicator.Bias none -> List.of();
-            case Indicator.Abuse none -> List.of();
-            case Indicator.Accuracy none -> List.of();
-            case Indicator.Conformity none -> List.of();
-            case Indicator.Toil none -> List.of();
-            case Indicator.Journey none -> List.of();
-            case Indicator.Redundant none -> List.of();
-            case Indicator.Weighted none -> List.of();
-            case Indicator.Worst none -> List.of();
-            case Indicator.Preset none -> List.of();
-        };
-    }
-
-    private static Selector selector(Query query) {
-        return Selectors.classify(query.text(), Selectors.Use.VALUE);
+        if (!(indicator instanceof Indicator.Latency latency))
+            return indicator.queries().stream()
+                    .map(query -> Selectors.classify(query.text(), Selectors.Use.VALUE))
+                    .toList();
+        return latency.metric().map(Selectors::classify).stream()
+                .filter(histogram -> histogram.metric().isPresent())
+                .flatMap(histogram ->
+                        Stream.of("_bucket", "_count").map(end -> Selectors.classify(part(histogram, end, List.of()))))
+                .toList();
     }
 
     /** The selector of one of the counters that a histogram is made of. */

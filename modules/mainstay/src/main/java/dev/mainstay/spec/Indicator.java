@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is good, of what: the choice of SPEC § 5, with every source resolved. */
 public sealed interface Indicator {
@@ -31,6 +32,35 @@ public sealed interface Indicator {
             case Weighted none -> Optional.empty();
             case Worst none -> Optional.empty();
             case Preset none -> Optional.empty();
+        };
+    }
+
+    /** The queries that its author wrote; none for indicators that need none. */
+    default List<Query> queries() {
+        return switch (this) {
+            case Ratio ratio ->
+                Stream.of(ratio.good(), ratio.bad(), ratio.total())
+                        .flatMap(Optional::stream)
+                        .toList();
+            case Raw raw -> List.of(raw.query());
+            case Threshold threshold -> List.of(threshold.value());
+            case Headroom headroom -> List.of(headroom.select());
+            case Spend spend -> spend.value().stream().toList();
+            case Latency none -> List.of();
+            case Freshness none -> List.of();
+            case Deadline none -> List.of();
+            case Checks none -> List.of();
+            case Drift none -> List.of();
+            case Bias none -> List.of();
+            case Abuse none -> List.of();
+            case Accuracy none -> List.of();
+            case Conformity none -> List.of();
+            case Toil none -> List.of();
+            case Journey none -> List.of();
+            case Redundant none -> List.of();
+            case Weighted none -> List.of();
+            case Worst none -> List.of();
+            case Preset none -> List.of();
         };
     }
 

@@ -3,6 +3,7 @@ package dev.mainstay.remember;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mainstay.Pushed;
 import dev.mainstay.remember.Forgotten.Kind;
 import dev.mainstay.spec.Specification;
 import dev.mainstay.spec.text.Limits;
@@ -33,20 +34,12 @@ class RetentionTest {
         "year,                            734, 734",
     })
     void twiceTheLongestWindowAndNotLessThanTheDefault(String window, long fine, long held) throws IOException {
-        Files.writeString(folder.resolve("promises.yaml"), """
-                apiVersion: mainstay/v1
-                kind: DataSource
-                metadata: {name: answers}
-                spec: {counts: {receive: true}}
-                ---
-                apiVersion: mainstay/v1
-                kind: Service
-                metadata: {name: shop}
-                spec:
-                  promises:
-                    short: {indicator: {ratio: {source: answers, bad: answers}}, target: 90%%, window: 1d}
-                    long: {indicator: {ratio: {source: answers, bad: answers}}, target: 90%%, window: %s}
-                """.formatted(window));
+        Files.writeString(
+                folder.resolve("promises.yaml"),
+                Pushed.promises(
+                        "short: {indicator: {ratio: {source: answers, bad: answers}}, target: 90%, window: 1d}",
+                        "long: {indicator: {ratio: {source: answers, bad: answers}}, target: 90%, window: " + window
+                                + "}"));
         Specification specification = Specifications.load(folder, Limits.DEFAULT);
         assertThat(specification.valid())
                 .as(specification.problems().toString())

@@ -9,9 +9,7 @@ import dev.mainstay.spec.Selectors;
 import dev.mainstay.spec.Selectors.Use;
 import dev.mainstay.spec.Source;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A query of a promise, and whether what it counts is exact. */
 public record Asked(Query query, Selector.Exactness exactness) {
@@ -22,34 +20,9 @@ public record Asked(Query query, Selector.Exactness exactness) {
 
     /** The queries that its author wrote; none for indicators that need none. */
     public static List<Asked> of(Promise promise) {
-        return switch (promise.indicator()) {
-            case Indicator.Ratio r ->
-                all(r.counter() ? Use.EVENTS : Use.VALUE, Stream.of(r.good(), r.bad(), r.total()));
-            case Indicator.Raw r -> all(Use.VALUE, Stream.of(Optional.of(r.query())));
-            case Indicator.Threshold t -> all(Use.VALUE, Stream.of(Optional.of(t.value())));
-            case Indicator.Headroom h -> all(Use.VALUE, Stream.of(Optional.of(h.select())));
-            case Indicator.Spend s -> all(Use.VALUE, Stream.of(s.value()));
-            case Indicator.Latency none -> List.of();
-            case Indicator.Freshness none -> List.of();
-            case Indicator.Checks none -> List.of();
-            case Indicator.Deadline none -> List.of();
-            case Indicator.Drift none -> List.of();
-            case Indicator.Bias none -> List.of();
-            case Indicator.Abuse none -> List.of();
-            case Indicator.Accuracy none -> List.of();
-            case Indicator.Conformity none -> List.of();
-            case Indicator.Toil none -> List.of();
-            case Indicator.Journey none -> List.of();
-            case Indicator.Redundant none -> List.of();
-            case Indicator.Weighted none -> List.of();
-            case Indicator.Worst none -> List.of();
-            case Indicator.Preset none -> List.of();
-        };
-    }
-
-    private static List<Asked> all(Use use, Stream<Optional<Query>> queries) {
-        return queries.flatMap(Optional::stream)
-                .map(q -> new Asked(q, exactness(q, use)))
+        Use use = promise.indicator() instanceof Indicator.Ratio ratio && ratio.counter() ? Use.EVENTS : Use.VALUE;
+        return promise.indicator().queries().stream()
+                .map(query -> new Asked(query, exactness(query, use)))
                 .toList();
     }
 
