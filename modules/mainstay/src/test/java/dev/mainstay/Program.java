@@ -5,6 +5,7 @@ import dev.mainstay.cli.Desk;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.net.Outbound;
 import dev.mainstay.net.Secrets;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -26,6 +27,11 @@ final class Program {
 
     /** Runs a command at another time. */
     static Answer at(Instant now, Object... arguments) {
+        return fed(InputStream.nullInputStream(), now, arguments);
+    }
+
+    /** Runs a command that is given something by a pipe. */
+    static Answer fed(InputStream in, Instant now, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Sources sources = new Sources(Settings.DEFAULT, Outbound.DEFAULT, new Secrets(Map.of()));
@@ -34,7 +40,8 @@ final class Program {
                 new PrintWriter(err),
                 false,
                 now::toEpochMilli,
-                state -> new Beside(sources, Settings.DEFAULT, state)::open);
+                state -> new Beside(sources, Settings.DEFAULT, state)::open,
+                in);
         int exit = Commands.run(
                 desk, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         return new Answer(exit, out.toString(), err.toString());

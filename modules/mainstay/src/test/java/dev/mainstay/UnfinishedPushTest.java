@@ -2,19 +2,11 @@ package dev.mainstay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.cli.Commands;
-import dev.mainstay.cli.Desk;
-import dev.mainstay.measure.Settings;
-import dev.mainstay.net.Outbound;
-import dev.mainstay.net.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,18 +66,7 @@ class UnfinishedPushTest {
     }
 
     private Program.Answer push(InputStream in) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Sources sources = new Sources(Settings.DEFAULT, Outbound.DEFAULT, new Secrets(Map.of()));
-        Desk desk = new Desk(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                false,
-                Program.NOW::toEpochMilli,
-                state -> new Beside(sources, Settings.DEFAULT, state)::open,
-                in);
-        int exit = Commands.run(desk, "push", "-", "--into", folder.toString());
-        return new Program.Answer(exit, out.toString(), err.toString());
+        return Program.fed(in, Program.NOW, "push", "-", "--into", folder);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a state holds.
@@ -71,50 +72,39 @@ record Status(
         row(lines, "state", folder + ", beside " + Words.count(promises, "promise") + ", " + size(bytes));
         row(lines, "start", recovery.summary());
         for (String found : recovery.found()) row(lines, "", found);
-        String head = "pushed";
-        for (Pushed one : pushed) {
-            row(lines, head, line(one));
-            head = "";
-        }
-        for (String source : silent) {
-            row(lines, head, source + ": nothing yet");
-            head = "";
-        }
-        head = "scraped";
-        for (Scraped one : scraped) {
-            row(
-                    lines,
-                    head,
-                    one.source() + ": " + one.series() + " series" + " of "
-                            + Moment.print(one.times().from()) + " … "
-                            + Moment.print(one.times().until() - 1));
-            head = "";
-        }
-        for (String source : unscraped) {
-            row(lines, head, source + ": nothing yet");
-            head = "";
-        }
-        head = "forgotten";
-        for (Forgotten one : forgotten) {
-            row(lines, head, one.source() + ": " + line(one));
-            head = "";
-        }
-        head = "alerts";
-        for (Map.Entry<String, Transition> entry : alerts.entrySet()) {
-            row(
-                    lines,
-                    head,
-                    entry.getKey() + ": " + state(entry.getValue()) + " since "
-                            + Moment.print(entry.getValue().at()) + "; "
-                            + entry.getValue().evidence());
-            head = "";
-        }
-        head = "excluded";
-        for (Ledger.Entry entry : exclusions) {
-            row(lines, head, Exclusions.line(entry));
-            head = "";
-        }
+        rows(
+                lines,
+                "pushed",
+                Stream.concat(pushed.stream().map(Status::line), silent.stream().map(Status::nothing)));
+        rows(
+                lines,
+                "scraped",
+                Stream.concat(
+                        scraped.stream().map(Status::line), unscraped.stream().map(Status::nothing)));
+        rows(lines, "forgotten", forgotten.stream().map(one -> one.source() + ": " + line(one)));
+        rows(lines, "alerts", alerts.entrySet().stream().map(one -> line(one.getKey(), one.getValue())));
+        rows(lines, "excluded", exclusions.stream().map(Exclusions::line));
         return lines;
+    }
+
+    /** A row for each text, the first one with its head. */
+    private static void rows(List<String> lines, String head, Stream<String> texts) {
+        int before = lines.size();
+        texts.forEach(text -> row(lines, lines.size() == before ? head : "", text));
+    }
+
+    private static String nothing(String source) {
+        return source + ": nothing yet";
+    }
+
+    private static String line(Scraped one) {
+        return one.source() + ": " + one.series() + " series of "
+                + Moment.print(one.times().from()) + " … "
+                + Moment.print(one.times().until() - 1);
+    }
+
+    private static String line(String subject, Transition last) {
+        return subject + ": " + state(last) + " since " + Moment.print(last.at()) + "; " + last.evidence();
     }
 
     private static String line(Forgotten one) {
