@@ -142,7 +142,8 @@ public final class Pager {
                 baseline.perHour(terms.slice()), baseline.dispersion(), Duration.ofMillis(baseline.block()), each);
         Rules rules = Rules.derive(terms.target(), terms.period(), terms.calendar(), traffic);
         if (baseline.units() == 0) rules = rules.atLeast(UNKNOWN_TRAFFIC);
-        rules = rules.withLosses(traffic).onSlices(Duration.ofMillis(terms.slice()), traffic);
+        Duration slice = Duration.ofMillis(terms.slice());
+        rules = rules.onSlices(slice, traffic).withLosses(slice, traffic);
         return new Pager(terms, rules, Optional.of(Plan.of(baseline, terms.slice(), each)), false);
     }
 

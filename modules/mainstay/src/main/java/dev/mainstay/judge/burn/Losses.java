@@ -17,24 +17,31 @@ final class Losses {
 
     private Losses() {}
 
-    static List<Rule> of(double allowance, Duration period, Traffic traffic) {
+    /** @param slice of what is counted: windows hold whole ones, and what they must lose stays the same */
+    static List<Rule> of(double allowance, Duration period, Duration slice, Traffic traffic) {
         List<Rule> rules = new ArrayList<>();
-        rules.add(rule("ticket: a tenth of the budget", .10, Duration.ofHours(6), allowance, period, traffic));
-        rules.add(rule("ticket: a quarter of the budget", .25, Duration.ofDays(3), allowance, period, traffic));
+        rules.add(rule("ticket: a tenth of the budget", .10, Duration.ofHours(6), allowance, period, slice, traffic));
+        rules.add(rule("ticket: a quarter of the budget", .25, Duration.ofDays(3), allowance, period, slice, traffic));
         return rules.stream().filter(rule -> Reach.canFire(rule, allowance)).toList();
     }
 
     private static Rule rule(
-            String name, double share, Duration usual, double allowance, Duration period, Traffic traffic) {
+            String name,
+            double share,
+            Duration usual,
+            double allowance,
+            Duration period,
+            Duration slice,
+            Traffic traffic) {
         long shortest = Math.min(usual.toMillis(), period.toMillis() / 4);
         long needed = (long) (share * allowance * period.toMillis() / PART);
-        Duration window = Duration.ofMinutes(Math.max(60, Math.max(shortest, needed) / 60_000));
+        Duration window = Slicing.whole(Duration.ofMinutes(Math.max(60, Math.max(shortest, needed) / 60_000)), slice);
         long spent = (long) Math.ceil(share * allowance * traffic.perHour() * Rules.hours(period));
         return new Rule.Burn(
                 name,
                 Urgency.TICKET,
                 window,
-                window.dividedBy(12),
+                Slicing.whole(window.dividedBy(12), slice),
                 share,
                 share * period.toMillis() / window.toMillis(),
                 Math.max(LEAST, spent));

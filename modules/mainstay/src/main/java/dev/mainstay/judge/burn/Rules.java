@@ -53,9 +53,9 @@ public record Rules(List<Rule> rules, double allowance, Duration period) {
     }
 
     /** The same rules and tickets for a tenth of the budget that was lost within hours and a quarter within days, as usual as that may be. */
-    public Rules withLosses(Traffic traffic) {
+    public Rules withLosses(Duration slice, Traffic traffic) {
         List<Rule> more = new ArrayList<>(rules);
-        more.addAll(Losses.of(allowance, period, traffic));
+        more.addAll(Losses.of(allowance, period, slice, traffic));
         return new Rules(more, allowance, period);
     }
 

@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rules for slices of time that are longer than their windows: a window holds whole slices, the short one at least one and the long one at
- * least two. A longer window keeps the burn rate of its rule, and so spends more of the budget before it fires. Of rules that then look
+ * Rules for slices of time that are longer than their windows: a window holds whole slices, at least one. A longer window keeps the burn rate of its rule, and so spends more of the budget before it fires. Of rules that then look
  * at the same windows the one that fires first is kept.
  */
 final class Slicing {
@@ -34,8 +33,8 @@ final class Slicing {
     private static Rule widened(Rule rule, Rules rules, Duration slice, Traffic traffic) {
         return switch (rule) {
             case Rule.Burn r -> {
-                Duration recent = whole(r.shortWindow(), slice, 1);
-                Duration window = whole(r.longWindow(), slice, 2);
+                Duration recent = whole(r.shortWindow(), slice);
+                Duration window = whole(r.longWindow(), slice);
                 if (recent.equals(r.shortWindow()) && window.equals(r.longWindow())) yield rule;
                 yield new Rule.Burn(
                         named(r.name(), r.urgency(), r.longWindow(), window),
@@ -47,8 +46,8 @@ final class Slicing {
                         Math.max(r.minimum(), traffic.minimumBad(rules.allowance(), window, r.urgency())));
             }
             case Rule.Exhaustion r -> {
-                Duration recent = whole(r.shortWindow(), slice, 1);
-                Duration window = whole(r.longWindow(), slice, 2);
+                Duration recent = whole(r.shortWindow(), slice);
+                Duration window = whole(r.longWindow(), slice);
                 if (recent.equals(r.shortWindow()) && window.equals(r.longWindow())) yield rule;
                 yield new Rule.Exhaustion(
                         r.name(),
@@ -81,10 +80,8 @@ final class Slicing {
                 : name;
     }
 
-    private static Duration whole(Duration window, Duration slice, long least) {
-        long slices = Math.max(least, Math.ceilDiv(window.toMillis(), slice.toMillis()));
-        return slice.toMillis() * least <= window.toMillis() && window.toMillis() % slice.toMillis() == 0
-                ? window
-                : slice.multipliedBy(slices);
+    /** A window that is lengthened to whole slices. */
+    static Duration whole(Duration window, Duration slice) {
+        return slice.multipliedBy(Math.ceilDiv(window.toMillis(), slice.toMillis()));
     }
 }

@@ -22,7 +22,7 @@ class LossesTest {
     })
     void ticketsSpeakOfShares(BigDecimal target, double perHour, long tenth, double hours, long quarter, double days) {
         double allowance = BigDecimal.ONE.subtract(target).doubleValue();
-        List<Rule> rules = Losses.of(allowance, MONTH, Traffic.independent(perHour, .01));
+        List<Rule> rules = Losses.of(allowance, MONTH, Duration.ofMinutes(1), Traffic.independent(perHour, .01));
         assertThat(rules).hasSize(2).allSatisfy(rule -> {
             assertThat(rule.urgency()).isEqualTo(Urgency.TICKET);
             assertThat(Reach.canFire(rule, allowance)).isTrue();

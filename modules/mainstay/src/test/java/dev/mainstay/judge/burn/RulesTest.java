@@ -85,10 +85,10 @@ class RulesTest {
 
         Rules hours = minutes.onSlices(Duration.ofHours(1), Traffic.UNKNOWN);
         assertThat(windows(hours))
-                .containsExactly("page 2h/1h ×13.4", "page 6h/1h ×5.6", "ticket 24h/2h ×2.8", "ticket 72h/6h ×0.9");
+                .containsExactly("page 1h/1h ×13.4", "page 6h/1h ×5.6", "ticket 24h/2h ×2.8", "ticket 72h/6h ×0.9");
 
         Rules days = minutes.onSlices(Duration.ofDays(1), Traffic.UNKNOWN);
-        assertThat(windows(days)).containsExactly("page 48h/24h ×5.6", "ticket 48h/24h ×2.8", "ticket 72h/24h ×0.9");
+        assertThat(windows(days)).containsExactly("page 24h/24h ×5.6", "ticket 24h/24h ×2.8", "ticket 72h/24h ×0.9");
     }
 
     @Test
@@ -98,7 +98,20 @@ class RulesTest {
         Timeline timeline = new Timeline(day);
         for (int i = 0; i < 30; i++) timeline.put(new SliceCount(i * day, i < 28 ? 1000 : 0, 1000));
         assertThat(firing(rules, timeline, 28 * day)).isEmpty();
-        assertThat(firing(rules, timeline, 30 * day)).contains("page: 2d window");
+        assertThat(firing(rules, timeline, 29 * day)).contains("page: 1d window");
+        assertThat(firing(rules, timeline, 30 * day)).contains("page: 1d window");
+    }
+
+    @Test
+    void aDayThatLosesATenthOfTheBudgetIsATicketOnSlicesOfADay() {
+        Duration slice = Duration.ofDays(1);
+        Rules rules = derive(new BigDecimal("0.8"), 28).withLosses(slice, Traffic.UNKNOWN);
+        long day = slice.toMillis();
+        Timeline timeline = new Timeline(day);
+        for (int i = 0; i < 30; i++) timeline.put(new SliceCount(i * day, i == 28 ? 400 : 1000, 1000));
+        assertThat(firing(rules, timeline, 28 * day)).isEmpty();
+        assertThat(firing(rules, timeline, 29 * day)).contains("ticket: a tenth of the budget");
+        assertThat(firing(rules, timeline, 30 * day)).isEmpty();
     }
 
     private static List<String> windows(Rules rules) {
