@@ -14,6 +14,15 @@ import java.util.OptionalLong;
 record Bounds(OptionalLong oldest, OptionalLong newest, OptionalLong before, long timeless) {
     static final Range ALWAYS = new Range(Long.MIN_VALUE / 4, Long.MAX_VALUE / 4);
 
+    /**
+     * Whether they are those of another range too, but for the newest row before it.
+     *
+     * @param looked the range that they were looked up for
+     */
+    boolean serve(Range range, Range looked) {
+        return range.until() <= looked.until() && newest.isPresent() && newest.getAsLong() < range.until();
+    }
+
     static Bounds of(Duck duck, String table, EventTime time, Range range) throws Refused {
         String sql = "SELECT min(t), max(t) FILTER (WHERE t < " + range.until() + "), max(t) FILTER (WHERE t < "
                 + range.from() + "), count(*) FILTER (WHERE t IS NULL) FROM (SELECT " + time.millis() + " AS t FROM "

@@ -15,11 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Answers streams from one table: all of a grain from one scan; when that fails, each alone, so that one bad query spoils no other. */
-record Reader(Table table, long lateness, Settings settings) {
+record Reader(Table table, Optional<TableMeter.Looked> looked, long lateness, Settings settings) {
     Map<Stream, Map<Segment, Reading>> read(List<Stream> streams, Range range) throws Refused {
         Map<Stream, Map<Segment, Reading>> readings = new LinkedHashMap<>();
         Map<Long, List<Column>> byGrain = new TreeMap<>();
@@ -34,7 +35,7 @@ record Reader(Table table, long lateness, Settings settings) {
             }
         }
         if (byGrain.isEmpty()) return readings;
-        Bounds bounds = Bounds.of(table.duck(), table.rows(), table.time(), range);
+        Bounds bounds = bounds(byGrain.values().stream().flatMap(List::stream).toList(), range);
         List<String> notes = new ArrayList<>(table.time().notes());
         if (bounds.timeless() > 0)
             notes.add(
@@ -46,6 +47,17 @@ record Reader(Table table, long lateness, Settings settings) {
             group(group.getKey(), group.getValue(), range, bounds, notes, readings);
         }
         return readings;
+    }
+
+    /** Those that are known already, unless a column asks for the newest row before the range. */
+    private Bounds bounds(List<Column> columns, Range range) throws Refused {
+        boolean before = columns.stream()
+                .anyMatch(column -> column instanceof Column.Newest
+                        || column.stream().patience().isPresent());
+        Optional<Bounds> known =
+                looked.filter(one -> one.bounds().serve(range, one.range())).map(TableMeter.Looked::bounds);
+        if (known.isPresent() && !before) return known.get();
+        return Bounds.of(table.duck(), table.rows(), table.time(), range);
     }
 
     private void group(

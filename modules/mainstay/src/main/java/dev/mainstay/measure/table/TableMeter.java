@@ -11,6 +11,7 @@ import dev.mainstay.stat.Segment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ public final class TableMeter implements Meter {
     private final Settings settings;
     private @Nullable Duck duck;
     private @Nullable Table table;
+    private @Nullable Looked looked;
+
+    /** Where the rows lie in time, as they were when the newest one was asked for. */
+    record Looked(Range range, Bounds bounds) {}
 
     public TableMeter(Source.Table source, Settings settings) {
         this.source = source;
@@ -33,7 +38,12 @@ public final class TableMeter implements Meter {
         try {
             Table table = table();
             try {
-                return new Reader(table, source.lateness().toMillis(), settings).read(streams, range);
+                return new Reader(
+                                table,
+                                Optional.ofNullable(looked),
+                                source.lateness().toMillis(),
+                                settings)
+                        .read(streams, range);
             } catch (Refused e) {
                 return new Unread(table.told(e)).read(streams, range);
             }
@@ -50,7 +60,9 @@ public final class TableMeter implements Meter {
     @Override
     public Newest newest(List<Stream> streams, long before) {
         try {
-            Bounds bounds = bounds(table(), new Range(Bounds.ALWAYS.from(), before));
+            Range all = new Range(Bounds.ALWAYS.from(), before);
+            Bounds bounds = bounds(table(), all);
+            looked = new Looked(all, bounds);
             if (bounds.oldest().isPresent() && bounds.oldest().getAsLong() >= before)
                 return new Newest.Nothing("every row has a time in the future");
             if (bounds.oldest().isEmpty() || bounds.newest().isEmpty())
@@ -76,8 +88,8 @@ public final class TableMeter implements Meter {
     }
 
     private Table table() throws Refused {
-        Table looked = table;
-        if (looked != null) return looked;
+        Table known = table;
+        if (known != null) return known;
         Files files = Files.of(source.files());
         Duck open = duck;
         if (open == null) {
@@ -85,9 +97,9 @@ public final class TableMeter implements Meter {
             duck = open;
         }
         files.stay(open);
-        looked = Table.of(open, files, source, new LinkedHashMap<>(source.derive()));
-        table = looked;
-        return looked;
+        known = Table.of(open, files, source, new LinkedHashMap<>(source.derive()));
+        table = known;
+        return known;
     }
 
     @Override
@@ -95,5 +107,6 @@ public final class TableMeter implements Meter {
         if (duck != null) duck.close();
         duck = null;
         table = null;
+        looked = null;
     }
 }
