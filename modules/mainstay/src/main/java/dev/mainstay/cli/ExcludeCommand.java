@@ -169,11 +169,11 @@ final class ExcludeCommand implements Callable<Integer> {
         for (Promise promise : specification.promises()) {
             boolean meant = ref.equals(promise.id().toString())
                     || ref.equals(promise.id().owner().toString());
-            Range whole = Check.leftOut(promise, range);
+            Range whole = Check.leftOut(specification.promises(), promise, range);
             if (meant && !whole.equals(range))
                 desk.err()
                         .println("mainstay: note: " + promise.id()
-                                + " counts in slices of time, and whole ones are left" + " out: " + span(whole));
+                                + " counts in slices of time, and whole ones are left out: " + span(whole));
         }
     }
 

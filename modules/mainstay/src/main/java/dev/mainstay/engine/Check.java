@@ -6,6 +6,7 @@ import dev.mainstay.judge.budget.Subject;
 import dev.mainstay.measure.Meter;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Exclusion;
+import dev.mainstay.spec.Position;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.stat.Grain;
@@ -13,6 +14,7 @@ import dev.mainstay.stat.History;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Segment;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,7 +45,7 @@ public final class Check {
      * @param now the present, epoch milliseconds
      */
     public Checked run(List<Promise> promises, OptionalLong at, long now) {
-        Planner planner = new Planner(promises);
+        Planner planner = new Planner(promises, declared);
         Map<Ref, Long> times = new HashMap<>();
         Map<Ref, Map<Segment, History>> histories = new HashMap<>(planner.refused());
         Map<DataSource, Long> judgedAt = new LinkedHashMap<>();
@@ -65,17 +67,27 @@ public final class Check {
             long time = times.containsKey(promise.id())
                     ? times.get(promise.id())
                     : composite(promise, promises, times, at.orElse(now));
-            List<Exclusion> exclusions = new ArrayList<>(promise.exclude());
-            exclusions.addAll(declared.apply(promise.id()));
-            subjects.add(new Subject(promise, histories.getOrDefault(promise.id(), Map.of()), time, exclusions));
+            subjects.add(new Subject(
+                    promise, histories.getOrDefault(promise.id(), Map.of()), time, planner.exclusions(promise)));
         }
         return new Checked(Judge.judge(subjects), subjects, judgedAt);
     }
 
-    /** The time that leaving out {@code range} leaves out of a promise: the whole slices that it touches, as they are read at the finest. */
-    public static Range leftOut(Promise promise, Range range) {
-        long slice = promise.slice().map(Duration::toMillis).orElse(Planner.GRAIN);
-        return new Range(Grain.floor(range.from(), slice), Grain.ceil(range.until(), slice));
+    /**
+     * The time that leaving out {@code range} leaves out of a promise: the whole units of time that it touches. Those are the slices that
+     * the promise declares; one that declares none is read so finely that they meet the range to the minute.
+     *
+     * @param all the promises of the specification, {@code promise} among them
+     */
+    public static Range leftOut(List<Promise> all, Promise promise, Range range) {
+        Exclusion exclusion = new Exclusion(
+                Instant.ofEpochMilli(range.from()),
+                Duration.ofMillis(range.millis()),
+                Optional.empty(),
+                "",
+                Position.NONE);
+        long unit = new Planner(all, ref -> List.of(exclusion)).unit(promise);
+        return new Range(Grain.floor(range.from(), unit), Grain.ceil(range.until(), unit));
     }
 
     /** A composite is judged when all its members can be: at the earliest of their times. */

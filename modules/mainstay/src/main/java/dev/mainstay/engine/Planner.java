@@ -3,6 +3,7 @@ package dev.mainstay.engine;
 import dev.mainstay.judge.budget.Periods;
 import dev.mainstay.measure.Stream;
 import dev.mainstay.spec.DataSource;
+import dev.mainstay.spec.Exclusion;
 import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What has to be read for which promises: one stream a promise, on slices that its own budget and every composite above it can be cut
@@ -29,10 +31,23 @@ final class Planner {
     /** The finest window that an alert looks at by default, and so the longest slice that serves it. */
     static final long GRAIN = Duration.ofMinutes(5).toMillis();
 
-    private final Map<Ref, Promise> promises = new LinkedHashMap<>();
+    /** The edge of an exclusion is met to this: finer ones widen it. */
+    private static final long EDGE = Duration.ofMinutes(1).toMillis();
 
-    Planner(List<Promise> promises) {
+    private final Map<Ref, Promise> promises = new LinkedHashMap<>();
+    private final Function<Ref, List<Exclusion>> declared;
+
+    /** @param declared the exclusions that were declared since the specification was written */
+    Planner(List<Promise> promises, Function<Ref, List<Exclusion>> declared) {
         for (Promise promise : promises) this.promises.put(promise.id(), promise);
+        this.declared = declared;
+    }
+
+    /** All time that does not count for a promise. */
+    List<Exclusion> exclusions(Promise promise) {
+        List<Exclusion> exclusions = new ArrayList<>(promise.exclude());
+        exclusions.addAll(declared.apply(promise.id()));
+        return exclusions;
     }
 
     /** The streams of every source, in the order of the promises. */
@@ -103,11 +118,17 @@ final class Planner {
         };
     }
 
+    /** The length of the units of time that a promise counts, and so leaves out, as a whole. */
+    long unit(Promise promise) {
+        return promise.slice().map(Duration::toMillis).orElseGet(() -> grain(promise));
+    }
+
     private long grain(Promise promise) {
         long grain = promise.slice().map(Duration::toMillis).orElse(GRAIN);
         if (promise.slice().isEmpty() || counted(promise.indicator())) grain = gcd(grain, GRAIN);
         if (promise.window() instanceof Window.Rolling rolling)
             grain = gcd(grain, rolling.length().toMillis());
+        if (promise.slice().isEmpty()) for (Exclusion exclusion : exclusions(promise)) grain = edges(grain, exclusion);
         for (Promise composite : above(promise.id()))
             grain = gcd(grain, composite.slice().map(Duration::toMillis).orElse(grain));
         return grain;
@@ -140,6 +161,16 @@ final class Planner {
             from = Math.min(from, Periods.of(composite.window(), until).from());
         long slice = planned.promise().slice().map(Duration::toMillis).orElse(grain);
         return new Range(Grain.floor(Grain.floor(from, slice), grain), until);
+    }
+
+    /** The longest slices of {@code grain} or shorter that begin and end where an exclusion does, to the minute. */
+    private static long edges(long grain, Exclusion exclusion) {
+        long from = exclusion.from().toEpochMilli();
+        long until = from + exclusion.length().toMillis();
+        long met = gcd(gcd(grain, Grain.floor(from, EDGE)), Grain.ceil(until, EDGE));
+        return exclusion.every().isEmpty()
+                ? met
+                : gcd(met, Math.max(EDGE, Grain.floor(exclusion.every().get().toMillis(), EDGE)));
     }
 
     private static long gcd(long a, long b) {

@@ -50,7 +50,7 @@ public final class Replay {
 
     /** Replays every promise that is told of. */
     public Replayed run(Specification specification, List<Promise> promises, Stretch stretch) {
-        Planner planner = new Planner(specification.promises());
+        Planner planner = new Planner(specification.promises(), declared);
         Map<Ref, Map<Segment, History>> histories = new HashMap<>(planner.refused());
         Map<Ref, String> left = new LinkedHashMap<>();
         Range[] all = new Range[1];
@@ -67,10 +67,8 @@ public final class Replay {
         });
         List<Subject> subjects = new ArrayList<>();
         for (Promise promise : specification.promises()) {
-            List<Exclusion> exclusions = new ArrayList<>(promise.exclude());
-            exclusions.addAll(declared.apply(promise.id()));
-            subjects.add(
-                    new Subject(promise, histories.getOrDefault(promise.id(), Map.of()), stretch.now(), exclusions));
+            subjects.add(new Subject(
+                    promise, histories.getOrDefault(promise.id(), Map.of()), stretch.now(), planner.exclusions(promise)));
         }
         List<dev.mainstay.judge.Chronicle> chronicles = new ArrayList<>();
         Units units = new Units(subjects);
