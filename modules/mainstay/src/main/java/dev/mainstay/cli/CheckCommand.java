@@ -81,10 +81,11 @@ final class CheckCommand implements Callable<Integer> {
                 return desk.invalid("no promise is named " + String.join(", ", only) + "; `mainstay check "
                                 + Words.shell(documents.path) + "` lists them")
                         .code();
+            Loading known = loading.with(checked.mistakes(), desk.err());
             print(shown, now);
-            Exit exit = loading.exit().and(state.exit());
+            Exit exit = known.exit().and(state.exit());
             for (Verdict verdict : shown.verdicts()) exit = exit.and(exit(verdict));
-            if (output == Output.table) summary(shown, loading, exit);
+            if (output == Output.table) summary(shown, known, exit);
             return exit.code();
         }
     }
@@ -97,7 +98,8 @@ final class CheckCommand implements Callable<Integer> {
         return new Checked(
                 kept.stream().map(checked.verdicts()::get).toList(),
                 kept.stream().map(checked.subjects()::get).toList(),
-                checked.at());
+                checked.at(),
+                checked.mistakes());
     }
 
     private Exit exit(Verdict verdict) {

@@ -6,6 +6,7 @@ import dev.mainstay.spec.text.Limits;
 import dev.mainstay.spec.text.Specifications;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A specification with its problems told. */
@@ -20,6 +21,23 @@ record Loading(Specification specification, Exit exit) {
             if (problem.severity() != Problem.Severity.NOTE) err.println(problem);
         err.flush();
         return new Loading(specification, specification.valid() ? Exit.YES : Exit.INVALID);
+    }
+
+    /** With errors that only the sources showed; they are printed to {@code err}. */
+    Loading with(List<Problem> shown, PrintWriter err) {
+        Specification more = joined(specification, shown);
+        for (Problem problem : more.problems()) if (!specification.problems().contains(problem)) err.println(problem);
+        err.flush();
+        return new Loading(more, more.valid() ? Exit.YES : Exit.INVALID);
+    }
+
+    /** A specification with errors that only the sources showed, but for places where an error is known already. */
+    static Specification joined(Specification specification, List<Problem> shown) {
+        List<Problem> all = new ArrayList<>(specification.problems());
+        for (Problem problem : shown)
+            if (specification.problems().stream()
+                    .noneMatch(known -> known.isError() && known.at().equals(problem.at()))) all.add(problem);
+        return new Specification(specification.documents(), specification.promises(), all);
     }
 
     /** Loads a folder or file for a command that can do its part in spite of errors elsewhere: they are only counted. */

@@ -5,8 +5,8 @@ import dev.mainstay.judge.burn.Finding.Grade;
 import dev.mainstay.judge.burn.Proof;
 import dev.mainstay.spec.Alerting;
 import dev.mainstay.spec.Indicator;
+import dev.mainstay.spec.Problem;
 import dev.mainstay.spec.Promise;
-import dev.mainstay.spec.Query;
 import dev.mainstay.spec.Selector;
 import dev.mainstay.spec.text.Asked;
 import java.io.PrintWriter;
@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What can be proved of one promise before anything is measured.
@@ -31,14 +30,20 @@ record Provings(Promise promise, List<Asked> queries, List<Finding> alerts) {
         return new Provings(promise, Asked.of(promise), fires ? Proof.prove(promise, units) : List.of());
     }
 
-    /** The same proof where more is known against its queries. */
-    Provings refused(Map<Query, String> reasons) {
-        List<Asked> known = queries.stream()
-                .map(asked -> Optional.ofNullable(reasons.get(asked.query()))
-                        .map(reason -> new Asked(asked.query(), new Selector.Exactness.Refused(reason)))
-                        .orElse(asked))
-                .toList();
+    /** The same proof where more is known against its queries, by their places. */
+    Provings refused(List<Problem> mistakes) {
+        List<Asked> known =
+                queries.stream().map(asked -> refused(asked, mistakes)).toList();
         return new Provings(promise, known, alerts);
+    }
+
+    private static Asked refused(Asked asked, List<Problem> mistakes) {
+        if (asked.exactness() instanceof Selector.Exactness.Refused) return asked;
+        return mistakes.stream()
+                .filter(problem -> problem.at().equals(asked.query().at()))
+                .findFirst()
+                .map(problem -> new Asked(asked.query(), new Selector.Exactness.Refused(problem.message())))
+                .orElse(asked);
     }
 
     private static double anHour(Duration slice) {
@@ -80,6 +85,9 @@ record Provings(Promise promise, List<Asked> queries, List<Finding> alerts) {
             case Selector.Exactness.Exact exact -> {}
             case Selector.Exactness.Approximate near ->
                 out.println("    ▲ approximate: " + asked.query().text() + " — " + near.reason());
+            case Selector.Exactness.Unknown unknown ->
+                out.println("    ▲ cannot be judged: " + asked.query().text() + " — " + unknown.reason()
+                        + (unknown.hint().isEmpty() ? "" : " (" + unknown.hint() + ")"));
             case Selector.Exactness.Refused refused ->
                 out.println("    ✕ refused: " + asked.query().text() + " — " + refused.reason());
         }
@@ -129,6 +137,10 @@ record Provings(Promise promise, List<Asked> queries, List<Finding> alerts) {
             case Selector.Exactness.Approximate near -> {
                 map.put("exactness", "approximate");
                 map.put("because", near.reason());
+            }
+            case Selector.Exactness.Unknown unknown -> {
+                map.put("exactness", "unknown");
+                map.put("because", unknown.reason());
             }
             case Selector.Exactness.Refused refused -> {
                 map.put("exactness", "refused");

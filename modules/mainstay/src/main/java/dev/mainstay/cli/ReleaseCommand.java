@@ -94,6 +94,7 @@ final class ReleaseCommand implements Callable<Integer> {
             try (State state = State.look(documents.state(), desk)) {
                 Checked checked =
                         new Check(state.meters(), state::excluded).run(specification.promises(), time, desk.now());
+                Loading known = loading.with(checked.mistakes(), desk.err());
                 Map<Ref, Verdict> verdicts = new HashMap<>();
                 for (Verdict verdict : checked.verdicts()) verdicts.put(verdict.promise(), verdict);
                 Map<Ref, Alert> alerts = Burns.now(checked.subjects());
@@ -105,7 +106,7 @@ final class ReleaseCommand implements Callable<Integer> {
                     case NO -> Exit.NO;
                     case UNDECIDED -> Exit.UNDECIDED;
                 };
-                return exit.and(loading.exit()).and(state.exit()).code();
+                return exit.and(known.exit()).and(state.exit()).code();
             }
         }
 

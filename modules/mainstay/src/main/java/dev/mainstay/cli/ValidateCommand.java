@@ -1,8 +1,8 @@
 package dev.mainstay.cli;
 
+import dev.mainstay.engine.Mistakes;
 import dev.mainstay.judge.burn.Proof;
 import dev.mainstay.spec.Problem;
-import dev.mainstay.spec.Query;
 import dev.mainstay.spec.Specification;
 import dev.mainstay.spec.text.Expanded;
 import dev.mainstay.spec.text.Limits;
@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,11 +56,11 @@ final class ValidateCommand implements Callable<Integer> {
             return desk.invalid("--traffic must not be negative").code();
         if (expand) return expand().code();
         Specification read = Specifications.load(documents.path, Limits.DEFAULT);
-        Map<Query, String> unusable = Unusable.of(read);
-        Loading loading = Loading.of(Unusable.told(read, unusable), desk.err());
+        List<Problem> mistakes = Mistakes.look(read.promises(), desk.meters().beside(Optional.empty()));
+        Loading loading = Loading.of(Loading.joined(read, mistakes), desk.err());
         Specification specification = loading.specification();
         List<Provings> proofs = specification.promises().stream()
-                .map(p -> Provings.of(p, traffic).refused(unusable))
+                .map(p -> Provings.of(p, traffic).refused(mistakes))
                 .toList();
         List<Problem> unreachable = Attainable.prove(specification);
         if (format.json()) json(specification, proofs, unreachable);

@@ -75,7 +75,7 @@ final class Verdicts {
     private void details(Verdict verdict, int indent) {
         String pad = " ".repeat(indent + 4);
         if (verdict.because().length() > BESIDE)
-            for (String clause : verdict.because().split("; ", -1)) out.println(pad + clause);
+            for (String clause : clauses(verdict.because())) out.println(pad + clause);
         List<String> facts = new ArrayList<>();
         if (verdict.soFar() && verdict.filled() > 0)
             facts.add("so far: " + percent(verdict.filled(), 0) + " of the window");
@@ -99,6 +99,21 @@ final class Verdicts {
                 .min(Comparator.comparingDouble(s -> s.evidence().remaining()))
                 .ifPresent(worst -> line.append("; worst: ").append(worst(verdict)));
         out.println(dim(line.toString()));
+    }
+
+    /** The parts of a reason; what stands in quotes stays whole. */
+    static List<String> clauses(String because) {
+        List<String> clauses = new ArrayList<>();
+        int from = 0;
+        boolean quoted = false;
+        for (int i = 0; i < because.length(); i++) {
+            if (because.charAt(i) == '\'') quoted = !quoted;
+            if (quoted || !because.startsWith("; ", i)) continue;
+            clauses.add(because.substring(from, i));
+            from = i + 2;
+        }
+        clauses.add(because.substring(from));
+        return clauses;
     }
 
     private static String worst(Verdict verdict) {

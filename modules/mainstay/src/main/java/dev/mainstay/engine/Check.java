@@ -7,6 +7,7 @@ import dev.mainstay.measure.Meter;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Exclusion;
 import dev.mainstay.spec.Position;
+import dev.mainstay.spec.Problem;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.stat.Grain;
@@ -49,6 +50,7 @@ public final class Check {
         Map<Ref, Long> times = new HashMap<>();
         Map<Ref, Map<Segment, History>> histories = new HashMap<>(planner.refused());
         Map<DataSource, Long> judgedAt = new LinkedHashMap<>();
+        List<Problem> mistakes = new ArrayList<>();
         planner.bySource().forEach((source, planned) -> {
             try (Meter meter = meters.apply(source)) {
                 Reads.Moment moment = at.isPresent()
@@ -60,6 +62,7 @@ public final class Check {
                 Map<Ref, Map<Segment, History>> read = Reads.read(meter, planned, Reads.needed(planner, planned, time));
                 histories.putAll(
                         moment.ahead().map(note -> Reads.noted(read, note)).orElse(read));
+                mistakes.addAll(Mistakes.placed(meter.mistakes(), planned));
             }
         });
         List<Subject> subjects = new ArrayList<>();
@@ -70,7 +73,7 @@ public final class Check {
             subjects.add(new Subject(
                     promise, histories.getOrDefault(promise.id(), Map.of()), time, planner.exclusions(promise)));
         }
-        return new Checked(Judge.judge(subjects), subjects, judgedAt);
+        return new Checked(Judge.judge(subjects), subjects, judgedAt, Mistakes.sorted(mistakes));
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What has to be read for which promises: one stream a promise, on slices that its own budget and every composite above it can be cut
@@ -50,13 +51,22 @@ final class Planner {
         return exclusions;
     }
 
-    /** The streams of every source, in the order of the promises. */
+    /** The streams of every source that are read, in the order of the promises. */
     Map<DataSource, List<Planned>> bySource() {
+        return streams(promise -> refusal(promise).isEmpty());
+    }
+
+    /** As {@link #bySource}, with those of promises of which nothing is read since a query was refused. */
+    Map<DataSource, List<Planned>> all() {
+        return streams(promise -> true);
+    }
+
+    private Map<DataSource, List<Planned>> streams(Predicate<Promise> wanted) {
         Map<DataSource, List<Planned>> plan = new LinkedHashMap<>();
         for (Promise promise : promises.values()) {
             Optional<DataSource> source =
                     judged(promise.indicator()) ? promise.indicator().read() : Optional.empty();
-            if (source.isEmpty() || refusal(promise).isPresent()) continue;
+            if (source.isEmpty() || !wanted.test(promise)) continue;
             Stream stream = new Stream(
                     promise.id().toString(),
                     source.get(),

@@ -34,6 +34,19 @@ public interface Meter extends AutoCloseable {
         return newest(streams);
     }
 
+    /**
+     * What is wrong in the documents with what {@code streams} ask, seen without reading rows; a stream with nothing wrong is not listed.
+     * Where the source cannot be looked at, only what can be said without it.
+     */
+    default Map<Stream, List<Mistake>> look(List<Stream> streams) {
+        return Map.of();
+    }
+
+    /** As {@link #look}, of what the reads so far came upon. */
+    default Map<Stream, List<Mistake>> mistakes() {
+        return Map.of();
+    }
+
     /** What of the source's data was before this time was forgotten, and is not answered; empty when nothing was. */
     default OptionalLong forgotten() {
         return OptionalLong.empty();

@@ -93,6 +93,9 @@ public record Selector(
         /** Near, and why not exact. */
         record Approximate(String reason) implements Exactness {}
 
+        /** Only who answers it can tell, and why; {@code hint} is what was probably meant, or empty. */
+        record Unknown(String reason, String hint) implements Exactness {}
+
         /** Not what the indicator counts, or not understood, and why. */
         record Refused(String reason) implements Exactness {}
     }

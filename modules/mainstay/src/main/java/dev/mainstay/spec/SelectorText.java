@@ -73,7 +73,7 @@ final class SelectorText {
                 return new Read.Wrong("'" + pair.charAt(0) + "' and '" + pair.charAt(1) + "' do not match");
         if (!bare.matches("[\\sA-Za-z0-9_:(){}\\[\\],.=!~<>+*/%^@-]*")) return new Read.Wrong("it is no PromQL");
         List<String> found = new ArrayList<>();
-        var calls = Pattern.compile("([a-z_]+)\\s*(?:(?:by|without)\\s*\\([^()]*\\)\\s*)?\\(")
+        var calls = Pattern.compile("([a-z_][a-z0-9_]*)\\s*(?:(?:by|without)\\s*\\([^()]*\\)\\s*)?\\(")
                 .matcher(bare);
         while (calls.find())
             if (!WORDS.contains(calls.group(1)) && !CLAUSES.contains(calls.group(1))) found.add(calls.group(1));

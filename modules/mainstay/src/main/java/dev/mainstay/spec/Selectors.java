@@ -35,6 +35,18 @@ public final class Selectors {
             "absent",
             "time");
 
+    /** The functions and aggregations of PromQL, as Prometheus 3 documents them. */
+    public static final Set<String> FUNCTIONS = Set.of("""
+            abs absent absent_over_time acos acosh asin asinh atan atanh avg avg_over_time bottomk ceil changes clamp clamp_max clamp_min cos cosh
+            count count_over_time count_values day_of_month day_of_week day_of_year days_in_month deg delta deriv
+            double_exponential_smoothing exp first_over_time floor group histogram_avg histogram_count histogram_fraction
+            histogram_quantile histogram_stddev histogram_stdvar histogram_sum holt_winters hour idelta increase info irate
+            label_join label_replace last_over_time limit_ratio limitk ln log10 log2 mad_over_time max max_over_time min
+            min_over_time minute month pi predict_linear present_over_time quantile quantile_over_time rad rate resets round
+            scalar sgn sin sinh sort sort_by_label sort_by_label_desc sort_desc sqrt stddev stddev_over_time stdvar
+            stdvar_over_time sum sum_over_time tan tanh time timestamp topk ts_of_first_over_time ts_of_last_over_time
+            ts_of_max_over_time ts_of_min_over_time vector year""".split("\\s+"));
+
     /** Also in quotes, where a regular expression has its {@code $} at an end. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?[A-Za-z_]");
 
@@ -55,6 +67,16 @@ public final class Selectors {
             case SelectorText.Read.One one ->
                 new Selector(text, one.metric(), one.matchers(), one.by(), one.functions(), one(one, use));
         };
+    }
+
+    /** The first function of a text that PromQL does not have; a server that answers more than PromQL may have it. */
+    public static Optional<String> foreign(String text) {
+        List<String> functions = switch (SelectorText.read(text)) {
+            case SelectorText.Read.One one -> one.functions();
+            case SelectorText.Read.More more -> more.functions();
+            case SelectorText.Read.Wrong wrong -> List.of();
+        };
+        return functions.stream().filter(name -> !FUNCTIONS.contains(name)).findFirst();
     }
 
     private static Selector opaque(String text, Selector.Exactness exactness) {

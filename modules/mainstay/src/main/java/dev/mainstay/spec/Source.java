@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The kinds of {@link DataSource}. Paths and globs are absolute: they were resolved against their document's folder. */
+/**
+ * The kinds of {@link DataSource}. Paths and globs are absolute: they were resolved against their document's folder. An address among them
+ * stays as it is written.
+ */
 public sealed interface Source {
     /** A Prometheus-compatible query API. */
     record Prometheus(URI url, Optional<Secret> token) implements Source {}

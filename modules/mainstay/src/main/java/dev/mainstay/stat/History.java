@@ -57,7 +57,8 @@ public record History(
     private static List<String> notes(Reading.Counted counted) {
         if (counted.tooLate() == 0) return counted.notes();
         List<String> notes = new ArrayList<>(counted.notes());
-        notes.add(counted.tooLate() + " rows came later than the declared lateness");
+        notes.add(counted.tooLate() + (counted.tooLate() == 1 ? " row" : " rows")
+                + " came later than the declared lateness");
         return notes;
     }
 }

@@ -92,7 +92,7 @@ record Frame(
     private static Optional<String> silence(Promise promise, History history, long quiet, boolean lost) {
         if (!lost || promise.noData().as() == NoData.As.GOOD) return Optional.empty();
         if (history.lost().isPresent()) return history.lost();
-        if (quiet == Long.MAX_VALUE) return Optional.of("the source has no data");
+        if (quiet == Long.MAX_VALUE) return Optional.of("the source has no data at all");
         return Optional.of("the source has been silent since " + Instant.ofEpochMilli(history.watermark()) + ", for "
                 + Phrases.duration(quiet) + ", longer than the declared "
                 + Phrases.duration(promise.noData().after().toMillis()));

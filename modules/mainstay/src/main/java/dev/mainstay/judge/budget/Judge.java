@@ -144,7 +144,7 @@ public final class Judge {
         List<String> guilty = new ArrayList<>();
         for (Verdict segment : segments) {
             if (segment.outcome() == Outcome.KEPT) continue;
-            guilty.add(segment.segment() + " " + segment.because());
+            guilty.add("segment " + segment.segment() + ": " + segment.because());
             if (outcome != Outcome.BROKEN) outcome = segment.outcome();
         }
         if (guilty.isEmpty()) return whole;

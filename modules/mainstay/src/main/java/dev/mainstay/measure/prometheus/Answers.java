@@ -5,6 +5,7 @@ import dev.mainstay.stat.Reading;
 import dev.mainstay.stat.Segment;
 import dev.mainstay.stat.SliceCount;
 import dev.mainstay.stat.Units;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -89,10 +90,11 @@ record Answers(Axis axis, Map<Question, Fold> folds, List<String> warnings) {
         Carry good = new Carry();
         Carry bad = new Carry();
         long impossible = 0;
+        long first = 0;
         for (int i = observed.nextSetBit(0); i >= 0; i = observed.nextSetBit(i + 1)) {
             double rest = total[i] - part[i];
             if (rest < -1e-9 * total[i]) {
-                impossible++;
+                if (impossible++ == 0) first = axis.start(i);
                 continue;
             }
             long of = (plan.bad() ? bad : good).next(part[i]);
@@ -100,10 +102,13 @@ record Answers(Axis axis, Map<Question, Fold> folds, List<String> warnings) {
             slices.add(new SliceCount(axis.start(i), plan.bad() ? others : of, of + others));
         }
         List<String> told = new ArrayList<>(notes);
-        if (impossible > 0)
-            told.add(impossible + " slices are unknown: more of " + plan.part().query() + " than of "
-                    + plan.total().query());
-        return reading(slices, told);
+        if (impossible > 0) {
+            String exceeds = plan.part().query() + " exceeds " + plan.total().query() + " in " + impossible + " of "
+                    + observed.cardinality() + " slices, first at " + Instant.ofEpochMilli(first);
+            if (slices.isEmpty()) return new Reading.Missing(exceeds);
+            told.add("unknown: " + exceeds);
+        }
+        return reading(slices, axis.start(observed.length() - 1) + axis.step(), told);
     }
 
     private Reading share(Plan.Share plan) throws Refused {
@@ -158,9 +163,13 @@ record Answers(Axis axis, Map<Question, Fold> folds, List<String> warnings) {
     }
 
     private Reading reading(List<SliceCount> slices, List<String> notes) {
+        return reading(slices, slices.isEmpty() ? axis.from() : slices.getLast().start() + axis.step(), notes);
+    }
+
+    /** @param spoken the end of the newest slice that was observed, whether or not it is known */
+    private Reading reading(List<SliceCount> slices, long spoken, List<String> notes) {
         List<String> told = new ArrayList<>(notes);
         told.addAll(warnings);
-        long spoken = slices.isEmpty() ? axis.from() : slices.getLast().start() + axis.step();
         return new Reading.Counted(axis.step(), slices, spoken, spoken, 0, told);
     }
 }

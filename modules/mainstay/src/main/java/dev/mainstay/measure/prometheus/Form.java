@@ -44,6 +44,7 @@ sealed interface Form {
         Optional<String> note = switch (selector.exactness()) {
             case Selector.Exactness.Exact exact -> Optional.empty();
             case Selector.Exactness.Approximate near -> Optional.of("approximate: " + query + ": " + near.reason());
+            case Selector.Exactness.Unknown unknown -> Optional.of(query + ": " + unknown.reason());
             case Selector.Exactness.Refused refused ->
                 throw new Refused("the query " + query + " is refused: " + refused.reason());
         };

@@ -63,8 +63,9 @@ record Clause(String sql) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static Clause parse(Duck duck, String text) throws Refused {
-        if (text.isBlank()) throw new Refused("an SQL expression is empty");
-        if (text.length() > LONGEST) throw new Refused("an SQL expression is longer than " + LONGEST + " characters");
+        if (text.isBlank()) throw new Mistaken("an SQL expression is empty", "");
+        if (text.length() > LONGEST)
+            throw new Mistaken("an SQL expression is longer than " + LONGEST + " characters", "");
         String sql = "(" + text + "\n)";
         JsonNode tree = JSON.readTree(duck.parse("SELECT " + sql));
         if (tree.path("error").asBoolean(true))
@@ -164,7 +165,7 @@ record Clause(String sql) {
         return and;
     }
 
-    private static Refused refused(String text, String why) {
-        return new Refused("SQL refused: " + Sql.text(text.strip()) + ": " + why);
+    private static Mistaken refused(String text, String why) {
+        return new Mistaken("SQL refused: " + Sql.text(text.strip()) + ": " + why, "");
     }
 }

@@ -35,6 +35,7 @@ record Faults(Duck duck, Files files) {
                 }
             }
         boolean empty = all.stream().allMatch(file -> file.toFile().length() == 0);
+        if (!empty && broken) return files.ragged().map(Refused::new).orElse(refusal);
         if (!empty) return refusal;
         return new Refused(all.getFirst() + " is empty; write it again, or correct its path under files");
     }
@@ -57,6 +58,8 @@ record Faults(Duck duck, Files files) {
         try {
             if (duck.describe(relation).isEmpty()) return Optional.empty();
         } catch (Refused refusal) {
+            Optional<String> row = format == Format.CSV ? Ragged.row(file) : Optional.empty();
+            if (row.isPresent()) return row;
             return Optional.of(file + " is not readable as " + format.word() + "; write it again, or take it out ("
                     + refusal.reason() + ")");
         }
@@ -64,6 +67,8 @@ record Faults(Duck duck, Files files) {
         try {
             return duck.ask("SELECT count(COLUMNS(*)) FROM " + relation, rows -> Optional.empty());
         } catch (Refused refusal) {
+            Optional<String> row = format == Format.CSV ? Ragged.row(file) : Optional.empty();
+            if (row.isPresent()) return row;
             return Optional.of(
                     file + " is not readable to its end; write it again, or take it out (" + refusal.reason() + ")");
         }

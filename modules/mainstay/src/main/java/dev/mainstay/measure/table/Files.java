@@ -1,5 +1,6 @@
 package dev.mainstay.measure.table;
 
+import dev.mainstay.measure.Globs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -46,11 +48,11 @@ record Files(Map<Format, List<String>> byFormat) {
 
     /** @throws Refused when a file has an ending that no format claims */
     static Files of(List<String> patterns) throws Refused {
-        if (patterns.isEmpty()) throw new Refused("the table names no files");
+        if (patterns.isEmpty()) throw new Mistaken("the table names no files", "");
         Map<Format, List<String>> byFormat = new EnumMap<>(Format.class);
         for (String pattern : patterns) {
             if (pattern.matches("(?i).*\\b[a-z][a-z0-9+.-]+:/.*"))
-                throw new Refused(pattern + ": files of this machine are read, no addresses");
+                throw new Mistaken(pattern + ": files of this machine are read, no addresses", "");
             byFormat.computeIfAbsent(format(pattern), none -> new ArrayList<>()).add(pattern);
         }
         return new Files(byFormat);
@@ -58,8 +60,8 @@ record Files(Map<Format, List<String>> byFormat) {
 
     private static Format format(String pattern) throws Refused {
         for (Format format : Format.values()) if (format.writes(pattern)) return format;
-        throw new Refused(
-                pattern + ": not a kind of file that a table is read from (.parquet, .csv, .tsv, .json, .jsonl)");
+        throw new Mistaken(
+                pattern + ": not a kind of file that a table is read from (.parquet, .csv, .tsv, .json, .jsonl)", "");
     }
 
     /** The folders that hold the files: each pattern up to its first wildcard. */
@@ -108,6 +110,23 @@ record Files(Map<Format, List<String>> byFormat) {
     private static Optional<Path> real(Path path) {
         try {
             return Optional.of(path.toRealPath());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether every file says the names of its columns. */
+    boolean typed() {
+        return byFormat.keySet().equals(Set.of(Format.PARQUET));
+    }
+
+    /** The first row of a CSV file with too many or too few columns, with its file and line. */
+    Optional<String> ragged() {
+        try {
+            return Globs.expand(byFormat.getOrDefault(Format.CSV, List.of())).stream()
+                    .filter(file -> file.toString().matches("(?i).*\\.[ct]sv"))
+                    .flatMap(file -> Ragged.row(file).stream())
+                    .findFirst();
         } catch (IOException gone) {
             return Optional.empty();
         }

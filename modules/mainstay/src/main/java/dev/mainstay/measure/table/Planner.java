@@ -72,10 +72,9 @@ final class Planner {
     }
 
     private Column latency(Stream stream, Indicator.Latency latency) throws Refused {
-        String column = latency.column().orElseThrow(() -> new Refused("latency on a table needs column:"));
+        String column = latency.column().orElseThrow(() -> new Mistaken("latency on a table needs column:", ""));
         String type = types.get(column);
-        if (type == null)
-            throw new Refused("no column " + column + " in the table; it has " + String.join(", ", types.keySet()));
+        if (type == null) throw Binding.missing(column, types.keySet());
         String seconds = type.equals("INTERVAL")
                 ? "epoch(" + Sql.name(column) + ")"
                 : "CAST(" + Sql.name(column) + " AS DOUBLE)";
@@ -102,7 +101,7 @@ final class Planner {
 
     private Column spend(Stream stream, Indicator.Spend spend) throws Refused {
         Query query = spend.value()
-                .orElseThrow(() -> new Refused("spend on a table needs value:, a numeric column or an aggregate"));
+                .orElseThrow(() -> new Mistaken("spend on a table needs value:, a numeric column or an aggregate", ""));
         Clause amount = clause(query.text());
         Clause sum = amount.isAggregate(duck) ? amount : amount.summed();
         if (spend.where().isPresent())

@@ -1,5 +1,6 @@
 package dev.mainstay.measure.table;
 
+import dev.mainstay.measure.Mistake;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.Stream;
 import dev.mainstay.measure.Unread;
@@ -18,9 +19,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Answers streams from one table: all of a grain from one scan; when that fails, each alone, so that one bad query spoils no other. */
-record Reader(Table table, Optional<TableMeter.Looked> looked, long lateness, Settings settings) {
+/**
+ * Answers streams from one table: all of a grain from one scan; when that fails, each alone, so that one bad query spoils no other.
+ *
+ * @param mistakes where what is wrong in the documents is added
+ */
+record Reader(
+        Table table,
+        Optional<TableMeter.Looked> looked,
+        long lateness,
+        Settings settings,
+        Map<Stream, List<Mistake>> mistakes) {
     Map<Stream, Map<Segment, Reading>> read(List<Stream> streams, Range range) throws Refused {
         Map<Stream, Map<Segment, Reading>> readings = new LinkedHashMap<>();
         Map<Long, List<Column>> byGrain = new TreeMap<>();
@@ -31,7 +42,7 @@ record Reader(Table table, Optional<TableMeter.Looked> looked, long lateness, Se
                 byGrain.computeIfAbsent(stream.grain(), none -> new ArrayList<>())
                         .add(column);
             } catch (Refused e) {
-                readings.put(stream, Unread.missing(e.reason()));
+                readings.put(stream, Unread.missing(why(stream, e)));
             }
         }
         if (byGrain.isEmpty()) return readings;
@@ -71,8 +82,22 @@ record Reader(Table table, Optional<TableMeter.Looked> looked, long lateness, Se
             for (Answer answer : scan(new Scan(table.rows(), table.time(), grain, columns), range))
                 readings.put(answer.column().stream(), answer.readings(range, bounds, lateness, notes));
         } catch (Refused e) {
-            if (columns.size() == 1) readings.put(columns.getFirst().stream(), Unread.missing(table.told(e)));
-            else for (Column column : columns) group(grain, List.of(column), range, bounds, notes, readings);
+            if (columns.size() == 1) {
+                Stream stream = columns.getFirst().stream();
+                readings.put(stream, Unread.missing(why(stream, e)));
+            } else for (Column column : columns) group(grain, List.of(column), range, bounds, notes, readings);
+        }
+    }
+
+    /** The mistakes of a stream that was refused, which are kept; where there are none, the refusal itself. */
+    private String why(Stream stream, Refused refusal) {
+        try {
+            List<Mistake> found = new Binding(table.duck(), table.types()).mistakes(stream);
+            if (found.isEmpty()) return table.told(refusal);
+            mistakes.put(stream, found);
+            return found.stream().map(Mistake::told).collect(Collectors.joining("; "));
+        } catch (Refused again) {
+            return table.told(refusal);
         }
     }
 

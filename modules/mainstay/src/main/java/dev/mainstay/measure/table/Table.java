@@ -4,6 +4,7 @@ import dev.mainstay.spec.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A table as it is now: its rows as SQL, derived columns among them, and what is known of its columns.
@@ -22,21 +23,31 @@ record Table(Duck duck, Files files, String rows, Map<String, String> types, Eve
     private static Table read(Duck duck, Files files, Source.Table source, Map<String, String> derive) throws Refused {
         String rows = files.relation();
         Map<String, String> types = duck.describe(rows);
+        if (!types.containsKey(source.time()) && !derive.containsKey(source.time()))
+            throw timeless(files, source.time(), types);
         if (!derive.isEmpty()) {
             List<String> derived = new ArrayList<>();
             for (Map.Entry<String, String> column : derive.entrySet()) {
                 if (types.containsKey(column.getKey()))
-                    throw new Refused("derive: the table has a column " + column.getKey() + " already");
+                    throw new Mistaken("derive: the table has a column " + column.getKey() + " already", "");
+                Optional<Mistaken> wrong = new Binding(duck, types).alone(column.getValue());
+                if (wrong.isPresent()) throw wrong.get().inside("derive: " + column.getKey() + ": ");
                 derived.add(Clause.parse(duck, column.getValue()).sql() + " AS " + Sql.name(column.getKey()));
             }
             rows = "(SELECT *, " + String.join(", ", derived) + " FROM " + rows + ")";
             types = duck.describe(rows);
         }
         String type = types.get(source.time());
-        if (type == null)
-            throw new Refused("no column " + source.time() + " for the event time in " + files.named()
-                    + "; the table has " + String.join(", ", types.keySet()));
+        if (type == null) throw timeless(files, source.time(), types);
         return new Table(duck, files, rows, types, EventTime.of(source.time(), type, source.zone()));
+    }
+
+    /** The columns of a text file are guessed, so one that is not there is a mistake of the document only if it is nearly there. */
+    private static Refused timeless(Files files, String time, Map<String, String> types) {
+        Mistaken wrong = Binding.missing(time, types.keySet()).inside("the event time, in " + files.named() + ": ");
+        return wrong.meant() || files.typed()
+                ? wrong
+                : new Refused(files.ragged().orElse(wrong.reason()));
     }
 
     /** Why a question was refused, in clear words where a file is at fault. */

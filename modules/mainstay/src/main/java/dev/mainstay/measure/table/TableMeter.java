@@ -1,13 +1,16 @@
 package dev.mainstay.measure.table;
 
 import dev.mainstay.measure.Meter;
+import dev.mainstay.measure.Mistake;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.Stream;
 import dev.mainstay.measure.Unread;
+import dev.mainstay.spec.Query;
 import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Reading;
 import dev.mainstay.stat.Segment;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableMeter implements Meter {
     private final Source.Table source;
     private final Settings settings;
+    private final Map<Stream, List<Mistake>> mistakes = new LinkedHashMap<>();
     private @Nullable Duck duck;
     private @Nullable Table table;
     private @Nullable Looked looked;
@@ -42,14 +46,73 @@ public final class TableMeter implements Meter {
                                 table,
                                 Optional.ofNullable(looked),
                                 source.lateness().toMillis(),
-                                settings)
+                                settings,
+                                mistakes)
                         .read(streams, range);
             } catch (Refused e) {
                 return new Unread(table.told(e)).read(streams, range);
             }
         } catch (Refused e) {
+            mistakes.putAll(ofSource(streams, e));
             return new Unread(e.reason()).read(streams, range);
         }
+    }
+
+    /** What is wrong with the source itself is told for every stream, at the source. */
+    private static Map<Stream, List<Mistake>> ofSource(List<Stream> streams, Refused refusal) {
+        Map<Stream, List<Mistake>> found = new LinkedHashMap<>();
+        if (refusal instanceof Mistaken wrong)
+            for (Stream stream : streams)
+                found.put(stream, List.of(wrong.at(Optional.of(stream.source().at()))));
+        return found;
+    }
+
+    @Override
+    public Map<Stream, List<Mistake>> mistakes() {
+        return Map.copyOf(mistakes);
+    }
+
+    @Override
+    public Map<Stream, List<Mistake>> look(List<Stream> streams) {
+        if (source.engine() != Source.Engine.DUCKDB) return Map.of();
+        Optional<Table> seen = Optional.empty();
+        try {
+            seen = Optional.of(table());
+        } catch (Mistaken wrong) {
+            return ofSource(streams, wrong);
+        } catch (Refused unseen) {
+            // without its files a table has no columns, and what is said of them is left to a check
+        }
+        try {
+            return seen.isPresent()
+                    ? bound(new Binding(seen.get().duck(), seen.get().types()), streams)
+                    : parsed(streams);
+        } catch (Refused refusal) {
+            return Map.of();
+        }
+    }
+
+    private static Map<Stream, List<Mistake>> bound(Binding binding, List<Stream> streams) throws Refused {
+        Map<Stream, List<Mistake>> found = new LinkedHashMap<>();
+        for (Stream stream : streams) {
+            List<Mistake> wrong = binding.mistakes(stream);
+            if (!wrong.isEmpty()) found.put(stream, wrong);
+        }
+        return found;
+    }
+
+    private Map<Stream, List<Mistake>> parsed(List<Stream> streams) throws Refused {
+        Map<Stream, List<Mistake>> found = new LinkedHashMap<>();
+        try (Duck parser = Duck.open(List.of(), settings)) {
+            for (Stream stream : streams)
+                for (Query query : stream.indicator().queries())
+                    try {
+                        Clause.parse(parser, query.text());
+                    } catch (Mistaken wrong) {
+                        found.computeIfAbsent(stream, none -> new ArrayList<>()).add(wrong.at(Optional.of(query.at())));
+                    }
+        }
+        return found;
     }
 
     @Override

@@ -28,8 +28,7 @@ public record Asked(Query query, Selector.Exactness exactness) {
 
     private static Selector.Exactness exactness(Query query, Use use) {
         return switch (query.source().source()) {
-            case Source.Prometheus remote ->
-                Selectors.classify(query.text(), use).exactness();
+            case Source.Prometheus remote -> remote(query.text(), use);
             case Source.Scrape local -> local(query.text(), use);
             case Source.Receive local -> local(query.text(), use);
             case Source.Hosts local -> local(query.text(), use);
@@ -41,12 +40,23 @@ public record Asked(Query query, Selector.Exactness exactness) {
                 query.text().matches("[A-Za-z0-9_./:-]{1,200}")
                         ? new Selector.Exactness.Exact()
                         : new Selector.Exactness.Refused("on counts it is the name of an indicator in them");
-            case Source.Foreign unread -> new Selector.Exactness.Exact();
+            case Source.Foreign unread ->
+                new Selector.Exactness.Unknown("its source is not read, so nothing is known of it", "");
             case Source.Billing none -> none("billing");
             case Source.Runs none -> none("runs");
             case Source.Probe none -> none("probe");
             case Source.Lineage none -> none("lineage");
         };
+    }
+
+    private static Selector.Exactness remote(String text, Use use) {
+        Selector.Exactness exactness = Selectors.classify(text, use).exactness();
+        if (exactness instanceof Selector.Exactness.Refused) return exactness;
+        return Selectors.foreign(text)
+                .<Selector.Exactness>map(name -> new Selector.Exactness.Unknown(
+                        "PromQL has no function '" + name + "', so only the server can tell",
+                        Spelling.hint(name, Selectors.FUNCTIONS, "")))
+                .orElse(exactness);
     }
 
     /** What Mainstay computes itself, exactly, from metrics that it holds: a selector, its sum, its increase. */

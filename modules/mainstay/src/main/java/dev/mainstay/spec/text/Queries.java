@@ -56,6 +56,12 @@ record Queries(List<Problem> problems) {
             case Selector.Exactness.Exact exact -> {}
             case Selector.Exactness.Approximate near ->
                 problems.add(Problem.note(query.at(), "the query is approximate: " + near.reason(), ""));
+            case Selector.Exactness.Unknown unknown -> {
+                // a source that is not read was told at the source
+                if (!(query.source().source() instanceof Source.Foreign))
+                    problems.add(Problem.warning(
+                            query.at(), "the query cannot be judged: " + unknown.reason(), unknown.hint()));
+            }
             case Selector.Exactness.Refused refused ->
                 error(
                         query.at(),

@@ -10,9 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checked sources as records. */
 final class Sources {
+    /** The beginning of an address, which is no path and stays as it is written. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]+:/");
+
     private Sources() {}
 
     /** The source that a choice {@code {table: {…}}} means. */
@@ -65,7 +69,9 @@ final class Sources {
 
     private static List<String> files(View v) {
         return v.scalars("files").stream()
-                .map(s -> path(s.text(), s.at()).toString())
+                .map(s -> ADDRESS.matcher(s.text()).lookingAt()
+                        ? s.text()
+                        : path(s.text(), s.at()).toString())
                 .toList();
     }
 

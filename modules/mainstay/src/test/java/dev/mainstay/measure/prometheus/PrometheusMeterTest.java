@@ -139,7 +139,13 @@ class PrometheusMeterTest {
                         STEP,
                         a -> a.amounts("part{instance=\"b\"}", "part{instance=\"a\"}"),
                         "00:05 2/2, 00:10 0/0, 00:20 4/4, 00:25 4/4;"
-                                + " 2 slices are unknown: more of part{instance=\"b\"} than of part{instance=\"a\"}"),
+                                + " unknown: part{instance=\"b\"} exceeds part{instance=\"a\"} in 2 of 6 slices, first at"
+                                + " 2024-03-01T00:00:00Z"),
+                new Row(
+                        "more good than all, always",
+                        STEP,
+                        a -> a.amounts("sum(part) + 100", "sum(part)"),
+                        "missing: sum(part) + 100 exceeds sum(part) in 6 of 6 slices, first at 2024-03-01T00:00:00Z"),
                 new Row(
                         "a template of another tool",
                         STEP,
