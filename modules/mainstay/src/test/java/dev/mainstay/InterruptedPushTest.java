@@ -39,7 +39,8 @@ class InterruptedPushTest {
                                 + ", \"bad\": 1, \"total\": 100}\n")
                         .getBytes(StandardCharsets.UTF_8));
             in.flush();
-            process.destroy();
+            // The process' own method would close the pipe as well.
+            process.toHandle().destroy();
             assertThat(process.waitFor()).isEqualTo(143);
         } finally {
             process.destroyForcibly();

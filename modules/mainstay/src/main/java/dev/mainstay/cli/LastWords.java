@@ -23,11 +23,6 @@ public final class LastWords {
         owed.set(words);
     }
 
-    /** The work reached its end. */
-    void settle() {
-        owed.set(LastWords::none);
-    }
-
     /** The words that are owed, which then are no longer; empty when there are none. */
     String take() {
         return owed.getAndSet(LastWords::none).get();

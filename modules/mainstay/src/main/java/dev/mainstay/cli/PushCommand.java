@@ -100,7 +100,11 @@ final class PushCommand implements Callable<Integer> {
             if (!unfinished.isEmpty()) desk.err().println("mainstay: " + unfinished);
             throw failure;
         }
-        desk.lastWords().settle();
+        // The receipt may not be printed any more.
+        if (!dry)
+            desk.lastWords()
+                    .owe(() -> "the push reached its end: " + Words.count(intake.durable(), "line") + " of it "
+                            + (intake.durable() == 1 ? "is" : "are") + " durable");
         intake.refusals(piped ? "standard input" : file.toString()).forEach(desk.err()::println);
         for (String name : intake.indicators())
             Receivers.unread(name, to, specification)
