@@ -102,6 +102,33 @@ class ImportTest {
     }
 
     @Test
+    void aSecondImportIntoAFolderReadsTheDataSourceThatIsThere() throws IOException {
+        Path into = temporary.resolve("slos");
+        Program.run("import", folder(), "--into", into, "--prometheus", "http://p:9090");
+        Files.delete(into.resolve("import-report.txt"));
+        Path next = Files.writeString(
+                temporary.resolve("next.yaml"), SLOTH.formatted("three").replace("shop", "till"));
+        Program.Answer elsewhere = Program.run("import", next, "--into", into, "--prometheus", "http://q:9090");
+        assertThat(elsewhere.exit()).isEqualTo(3);
+        assertThat(elsewhere.err())
+                .contains(
+                        "a.yml:",
+                        "datasource/prometheus is declared here already, at http://p:9090 and not at"
+                                + " http://q:9090: give --prometheus http://p:9090, or import into another folder");
+        assertThat(names(into)).containsExactly("a.yml", "sub/b.yaml");
+        assertThat(Program.run("import", next, "--into", into, "--prometheus", "http://p:9090")
+                        .exit())
+                .isZero();
+        assertThat(into.resolve("next.yaml")).content().doesNotContain("kind: DataSource");
+        Program.Answer validated = Program.run("validate", into);
+        assertThat(validated.out() + validated.err()).contains("3 promises").doesNotContain("error:");
+        Program.Answer again =
+                Program.run("import", folder(), "--into", into, "--prometheus", "http://p:9090", "--force");
+        assertThat(again.exit()).isZero();
+        assertThat(into.resolve("a.yml")).content().contains("kind: DataSource");
+    }
+
+    @Test
     void replacesOnlyWithForce() throws IOException {
         Path from = folder();
         Path into = Files.createDirectories(temporary.resolve("slos/sub")).resolveSibling("");

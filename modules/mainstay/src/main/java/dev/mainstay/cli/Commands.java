@@ -1,7 +1,9 @@
 package dev.mainstay.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -51,7 +53,7 @@ public final class Commands {
         line.setUsageHelpAutoWidth(desk.terminal());
         line.setParameterExceptionHandler((wrong, given) -> {
             desk.err().println("mainstay: " + wrong.getMessage());
-            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, desk.err());
+            suggestions(wrong).ifPresent(desk.err()::println);
             desk.err()
                     .println("mainstay: `"
                             + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help` shows what is right");
@@ -64,6 +66,18 @@ public final class Commands {
         desk.out().flush();
         desk.err().flush();
         return code;
+    }
+
+    /** What may have been meant: the nearest two, each as it would be written. */
+    private static Optional<String> suggestions(CommandLine.ParameterException wrong) {
+        if (!(wrong instanceof CommandLine.UnmatchedArgumentException unmatched)) return Optional.empty();
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        List<String> near = unmatched.getSuggestions().stream()
+                .limit(2)
+                .map(name -> "`" + (name.startsWith("-") ? "" : command.split(" ", 2)[0] + " ")
+                        + name.replaceFirst("^mainstay ", "") + "`")
+                .toList();
+        return near.isEmpty() ? Optional.empty() : Optional.of("Did you mean " + String.join(" or ", near) + "?");
     }
 
     private static int execute(CommandLine line, Desk desk, String... args) {

@@ -18,9 +18,18 @@ import java.util.function.LongSupplier;
  * @param clock the present in epoch milliseconds
  * @param meters opens sources
  * @param in what a command is given by a pipe
+ * @param progress what is shown while a command works
+ * @param lastWords what is said when a command is interrupted
  */
 public record Desk(
-        PrintWriter out, PrintWriter err, boolean terminal, LongSupplier clock, Opening meters, InputStream in) {
+        PrintWriter out,
+        PrintWriter err,
+        boolean terminal,
+        LongSupplier clock,
+        Opening meters,
+        InputStream in,
+        Progress progress,
+        LastWords lastWords) {
 
     /** Opens sources beside a state, if there is one: it serves what was pushed. */
     @FunctionalInterface
@@ -28,7 +37,13 @@ public record Desk(
         Function<DataSource, Meter> beside(Optional<Journal> state);
     }
 
-    /** A desk without a pipe. */
+    /** A desk that nobody watches. */
+    public Desk(
+            PrintWriter out, PrintWriter err, boolean terminal, LongSupplier clock, Opening meters, InputStream in) {
+        this(out, err, terminal, clock, meters, in, Progress.NONE, new LastWords());
+    }
+
+    /** The same without a pipe. */
     public Desk(PrintWriter out, PrintWriter err, boolean terminal, LongSupplier clock, Opening meters) {
         this(out, err, terminal, clock, meters, InputStream.nullInputStream());
     }

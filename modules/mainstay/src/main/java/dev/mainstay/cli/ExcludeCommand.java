@@ -108,7 +108,7 @@ final class ExcludeCommand implements Callable<Integer> {
             desk.out().println("would be written: " + sentence);
             return 0;
         }
-        try (Journal journal = Journal.open(folder.state(), Settings.DEFAULT)) {
+        try (Journal journal = Turn.open(folder.state(), Settings.DEFAULT, desk.err())) {
             long entry = journal.exclude(by, excluded);
             if (format.json()) Json.print(desk.out(), Exclusions.json(journal.exclusions(), entry));
             else {
@@ -129,7 +129,7 @@ final class ExcludeCommand implements Callable<Integer> {
                     .println("would be written: entry " + undo + " is taken back: " + by.why() + " (" + by.who() + ")");
             return 0;
         }
-        try (Journal journal = Journal.open(folder.state(), Settings.DEFAULT)) {
+        try (Journal journal = Turn.open(folder.state(), Settings.DEFAULT, desk.err())) {
             journal.undo(by, undo);
             if (format.json()) Json.print(desk.out(), Exclusions.json(journal.exclusions(), undo));
             else desk.out().println("entry " + undo + " is taken back: the time counts again");

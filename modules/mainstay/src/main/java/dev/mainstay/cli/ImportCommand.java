@@ -73,7 +73,13 @@ final class ImportCommand implements Callable<Integer> {
         } catch (Foreign.Refused refused) {
             return desk.invalid(String.valueOf(refused.getMessage())).code();
         }
-        Imported imported = Importer.read(foreign.texts(), url);
+        Beforehand beforehand = named(into)
+                ? Beforehand.in(into, Importer.SOURCE, foreign.places().values())
+                : new Beforehand(Optional.empty());
+        Optional<String> other = beforehand.refusal(url);
+        if (other.isPresent()) return desk.invalid(other.get()).code();
+        Imported imported =
+                Importer.read(foreign.texts(), url, beforehand.found().isPresent());
         for (Carried carried : imported.report()) desk.err().println(carried);
         if (!imported.readable())
             return desk.invalid("a file is no YAML, so nothing is written: mend it, or leave it out")

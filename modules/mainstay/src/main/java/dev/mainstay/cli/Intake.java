@@ -33,12 +33,13 @@ final class Intake {
     private final String source;
     private final Optional<Journal> journal;
     private final long now;
+    private final LastWords lastWords;
     private long valid;
     private long accepted;
     private long unchanged;
     private long replaced;
     private long refused;
-    private long durable;
+    private volatile long durable;
     private long gone;
     private List<Forgotten> forgotten;
     private final SortedSet<String> indicators = new TreeSet<>();
@@ -47,12 +48,13 @@ final class Intake {
 
     /**
      * @param journal empty to read without writing
-     * @param now when the lines arrive, epoch milliseconds
+     * @param desk says when the lines arrive
      */
-    Intake(String source, Optional<Journal> journal, long now) {
+    Intake(String source, Optional<Journal> journal, Desk desk) {
         this.source = source;
         this.journal = journal;
-        this.now = now;
+        this.now = desk.now();
+        this.lastWords = desk.lastWords();
         this.forgotten = journal.map(Journal::forgotten).orElse(List.of());
     }
 
@@ -68,9 +70,9 @@ final class Intake {
                 }
                 case CountLines.Decoded.Refused line -> refuse(line);
             }
-            if (batch.size() == BATCH) push(batch, form);
+            if (batch.size() == BATCH) lastWords.during(() -> push(batch, form));
         });
-        push(batch, form);
+        lastWords.during(() -> push(batch, form));
     }
 
     /** Takes records of runs up to the end of the stream. */
@@ -85,9 +87,9 @@ final class Intake {
                 case RunLines.Decoded.Refused line ->
                     refuse(new CountLines.Decoded.Refused(line.line(), line.reason()));
             }
-            if (batch.size() == BATCH) file(batch);
+            if (batch.size() == BATCH) lastWords.during(() -> file(batch));
         });
-        file(batch);
+        lastWords.during(() -> file(batch));
     }
 
     private void file(List<Document> batch) {
@@ -167,12 +169,17 @@ final class Intake {
         return indicators;
     }
 
+    /** How many lines are durable now. */
+    long durable() {
+        return durable;
+    }
+
     /**
      * What became of a push that did not reach its end.
      *
      * @param again what to push again, for people
      */
-    String unfinished(String again) {
+    static String unfinished(long durable, String again) {
         return (durable == 0 ? "no line" : Words.count(durable, "line")) + " of this push "
                 + (durable <= 1 ? "is" : "are") + " durable; push " + again
                 + " again: what is there already changes nothing";

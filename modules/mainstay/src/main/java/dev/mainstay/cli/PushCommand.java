@@ -63,10 +63,15 @@ final class PushCommand implements Callable<Integer> {
                     .code();
         if (!piped && !Files.exists(file))
             return desk.invalid(file + ": there is no such file").code();
+        if (!dry) desk.lastWords().owe(() -> Intake.unfinished(0, again()));
         Loading loading = Loading.aside(folder.path, desk.err());
         return switch (Receivers.of(loading.specification()).choose(source, folder.path)) {
             case Receivers.Choice.None none -> desk.invalid(none.because()).code();
             case Receivers.Choice.Chosen chosen -> {
+                if (!dry && loading.exit() != Exit.YES)
+                    desk.err()
+                            .println("mainstay: the lines are taken all the same, into " + folder.state()
+                                    + ": its source " + chosen.source().name() + " is declared without an error");
                 try (InputStream in = piped ? desk.in() : Files.newInputStream(file)) {
                     yield push(in, chosen.source(), loading.specification());
                 }
@@ -75,24 +80,31 @@ final class PushCommand implements Callable<Integer> {
     }
 
     private int push(InputStream in, DataSource to, Specification specification) throws IOException {
-        if (dry) return take(in, to, specification, new Intake(to.name(), Optional.empty(), desk.now()));
-        try (Journal journal =
-                Journal.open(folder.state(), Settings.DEFAULT.withRetention(Receivers.retention(specification)))) {
-            return take(in, to, specification, new Intake(to.name(), Optional.of(journal), desk.now()));
+        if (dry) return take(in, to, specification, new Intake(to.name(), Optional.empty(), desk));
+        Settings settings = Settings.DEFAULT.withRetention(Receivers.retention(specification));
+        try (Journal journal = Turn.open(folder.state(), settings, desk.err())) {
+            return take(in, to, specification, new Intake(to.name(), Optional.of(journal), desk));
         }
     }
 
     private int take(InputStream in, DataSource to, Specification specification, Intake intake) throws IOException {
         boolean piped = file.toString().equals("-");
+        if (!dry) desk.lastWords().owe(() -> Intake.unfinished(intake.durable(), again()));
         try {
             if (to.source() instanceof Source.Counts counts) intake.counts(in, counts.form());
             else intake.runs(in);
         } catch (IllegalArgumentException otherForm) {
             return desk.invalid(String.valueOf(otherForm.getMessage())).code();
         } catch (StateUnavailable | IOException | UncheckedIOException failure) {
-            if (!dry) desk.err().println("mainstay: " + intake.unfinished(piped ? "the same lines" : file.toString()));
+            String unfinished = desk.lastWords().take();
+            if (!unfinished.isEmpty()) desk.err().println("mainstay: " + unfinished);
             throw failure;
         }
+        // The receipt may not be printed any more.
+        if (!dry)
+            desk.lastWords()
+                    .owe(() -> "the push reached its end: " + Words.count(intake.durable(), "line") + " of it "
+                            + (intake.durable() == 1 ? "is" : "are") + " durable");
         intake.refusals(piped ? "standard input" : file.toString()).forEach(desk.err()::println);
         for (String name : intake.indicators())
             Receivers.unread(name, to, specification)
@@ -104,5 +116,10 @@ final class PushCommand implements Callable<Integer> {
                 desk.out().println("Next: `mainstay check " + Words.shell(folder.path) + "` judges them.");
         }
         return intake.exit().code();
+    }
+
+    /** What to push again after an interruption. */
+    private String again() {
+        return file.toString().equals("-") ? "the same lines" : file.toString();
     }
 }

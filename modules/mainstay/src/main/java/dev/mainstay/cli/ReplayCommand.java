@@ -92,8 +92,9 @@ final class ReplayCommand implements Callable<Integer> {
                     .code();
         }
         try (State state = State.look(documents.state(), desk)) {
-            Replayed replayed =
-                    new Replay(state.meters(), state::excluded).run(loading.specification(), promises, stretch);
+            Replayed replayed = new Replay(state.meters(), state::excluded, desk.progress()::show)
+                    .run(loading.specification(), promises, stretch);
+            desk.progress().clear();
             if (!html.isEmpty()) Files.writeString(Path.of(html), page(replayed));
             if (format.json()) Json.print(desk.out(), ReplayJson.of(replayed));
             else new ReplayTable(desk.out(), desk.terminal()).print(replayed, documents.path, html);

@@ -67,7 +67,7 @@ final class ScrapeCommand implements Callable<Integer> {
                             + " has no data source that is scraped; declare one with metrics: {scrape: URL}")
                     .code();
         Path folder = documents.state();
-        Journal.open(folder, Settings.DEFAULT).close();
+        Turn.open(folder, Settings.DEFAULT, desk.err()).close();
         Settings settings = Settings.DEFAULT.withRetention(Receivers.retention(specification));
         Scraping scraping = new Scraping(
                 () -> Journal.open(folder, settings),

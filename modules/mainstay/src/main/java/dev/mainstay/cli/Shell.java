@@ -3,6 +3,7 @@ package dev.mainstay.cli;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 public final class Shell {
     /** How long a write that has begun may take to end after an interruption. */
     private static final long GRACE_MILLIS = 500;
+    /** The same for a write whose end decides what is durable. */
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(5);
+    /** Set by the start script when the standard error is a terminal: Java cannot tell. */
+    private static final String WATCHED = "mainstay.watched";
 
     private Shell() {}
 
@@ -19,9 +24,16 @@ public final class Shell {
         Outlet out = Outlet.of(FileDescriptor.out);
         Outlet err = Outlet.of(FileDescriptor.err);
         CountDownLatch done = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(interruption(Thread.currentThread(), done, out, err));
-        Desk desk =
-                new Desk(out.writer(false), err.writer(true), colour(), System::currentTimeMillis, meters, System.in);
+        Desk desk = new Desk(
+                out.writer(false),
+                err.writer(true),
+                colour(),
+                System::currentTimeMillis,
+                meters,
+                System.in,
+                Boolean.getBoolean(WATCHED) ? new Progress(err.writer(true), System::nanoTime) : Progress.NONE,
+                new LastWords());
+        Runtime.getRuntime().addShutdownHook(interruption(Thread.currentThread(), done, out, err, desk));
         int code = Commands.run(desk, args);
         if (out.lost().isPresent()) {
             desk.err()
@@ -43,20 +55,30 @@ public final class Shell {
      * What happens on Ctrl-C (and on a polite kill): no more results are printed, and a write that has begun may end and say what is durable. What it leaves is
      * whole or absent, and the same call again completes it. The process then ends with 130 (143).
      */
-    private static Thread interruption(Thread worker, CountDownLatch done, Outlet out, Outlet err) {
+    private static Thread interruption(Thread worker, CountDownLatch done, Outlet out, Outlet err, Desk desk) {
         return new Thread(() -> {
             if (done.getCount() == 0) return;
             out.mute();
+            desk.progress().clear();
             PrintWriter last = err.writer(true);
             last.println("mainstay: interrupted");
             worker.interrupt();
             try {
                 boolean ended = done.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+                say(desk.lastWords(), last);
                 err.mute();
                 if (!ended) worker.interrupt();
             } catch (InterruptedException again) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** What the command itself did not come to say. */
+    private static void say(LastWords words, PrintWriter last) throws InterruptedException {
+        boolean still = words.still(LONGEST_WRITE);
+        String said = words.take();
+        if (!said.isEmpty())
+            last.println("mainstay: " + said + (still ? "" : "; a write was under way: more may be durable"));
     }
 }

@@ -1,12 +1,10 @@
 package dev.mainstay.cli;
 
 import dev.mainstay.remember.StateUnavailable;
+import dev.mainstay.spec.Failures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /** What went wrong beyond a command's own answers: Mainstay's environment, or a bug. One line, and how to see the rest. */
@@ -43,14 +41,10 @@ final class Trouble {
         };
     }
 
-    static String io(IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException gone -> gone.getFile() + ": there is no such file or folder";
-            case AccessDeniedException denied -> denied.getFile() + ": permission denied";
-            case FileAlreadyExistsException there -> there.getFile() + " is there already";
-            case FileSystemException file -> file.getFile() + ": " + file.getReason();
-            default -> "cannot read or write: " + failure.getMessage();
-        };
+    private static String io(IOException failure) {
+        return failure instanceof FileSystemException file
+                ? Failures.told(file, "a file")
+                : "cannot read or write: " + failure.getMessage();
     }
 
     private static String place(Throwable failure) {

@@ -21,14 +21,18 @@ import dev.mainstay.stat.Segment;
 import dev.mainstay.stat.SliceCount;
 import dev.mainstay.stat.Timeline;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One promise through its history, slice by slice. What a tick sees ends at the tick. */
 final class Course {
     /** Points of the budget's line. */
     private static final int POINTS = 400;
+
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private final Promise promise;
     private final Timeline units;
@@ -65,14 +69,19 @@ final class Course {
                 falsePerYear);
     }
 
-    Chronicle chronicle(double incident) {
+    /** @param days is told each day that it comes to, in UTC */
+    Chronicle chronicle(double incident, Consumer<LocalDate> days) {
         Range range = new Range(units.first(), units.end());
         List<Followed> theirs = theirs();
         Own ours = new Own(new Told(terms.hours()));
         List<Point> points = new ArrayList<>();
         long every = Math.max(units.grain(), range.millis() / POINTS);
         long[] next = {range.from() + every};
+        long day = Long.MIN_VALUE;
         for (long now = range.from() + units.grain(); now <= range.until(); now += units.grain()) {
+            long today = Math.floorDiv(now, DAY_MILLIS);
+            if (today != day) days.accept(LocalDate.ofEpochDay(today));
+            day = today;
             Remaining budget = budget(promise, units, now);
             Windows windows = Windows.of(units, now);
             for (Followed alert : theirs) alert.step(windows, budget, now);

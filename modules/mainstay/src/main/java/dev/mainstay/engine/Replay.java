@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A specification on real history: reads it once, then goes through it tick by tick and keeps who would have been told what. */
@@ -32,10 +33,13 @@ public final class Replay {
 
     private final Function<DataSource, Meter> meters;
     private final Function<Ref, List<Exclusion>> declared;
+    private final Consumer<String> doing;
 
-    public Replay(Function<DataSource, Meter> meters, Function<Ref, List<Exclusion>> declared) {
+    /** @param doing is told what is read or gone through now, often */
+    public Replay(Function<DataSource, Meter> meters, Function<Ref, List<Exclusion>> declared, Consumer<String> doing) {
         this.meters = meters;
         this.declared = declared;
+        this.doing = doing;
     }
 
     /**
@@ -55,6 +59,7 @@ public final class Replay {
         Map<Ref, String> left = new LinkedHashMap<>();
         Range[] all = new Range[1];
         planner.bySource().forEach((source, planned) -> {
+            doing.accept("reading " + source.name());
             try (Meter meter = meters.apply(source)) {
                 Optional<Range> range = range(meter, planned, stretch, left);
                 if (range.isEmpty()) return;
@@ -84,7 +89,7 @@ public final class Replay {
                             units.segments(promise.id(), all[0]),
                             hours(specification, promise),
                             share(specification, promise))
-                    .chronicle(stretch.share()));
+                    .chronicle(stretch.share(), day -> doing.accept("replaying " + promise.id() + ": " + day)));
         }
         return new Replayed(chronicles, left);
     }

@@ -1,7 +1,9 @@
 package dev.mainstay.measure;
 
+import dev.mainstay.spec.Failures;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -56,6 +58,7 @@ public final class Globs {
         return switch (e) {
             case NoSuchFileException gone -> "no file " + gone.getFile();
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case FileSystemException other -> Failures.told(other, "a file");
             default -> "cannot read: " + e.getMessage();
         };
     }

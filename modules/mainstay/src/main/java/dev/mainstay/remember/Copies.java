@@ -28,6 +28,8 @@ final class Copies {
         Path part = Path.of(target + ".part");
         try {
             Files.deleteIfExists(part);
+            // A folder that refuses the file is told of here: SQLite would tell of the state.
+            Files.createFile(part);
             copy(folder.resolve(Journal.FILE), part, file);
             steps.reached(Step.BACKUP_WRITTEN);
             Optional<String> fault = fault(part, file);

@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * closes a locked file loses its lock.
  */
 final class FolderLock implements AutoCloseable {
+    private static final String OWNER = "owner";
+    private static final String PROCESS = "process ";
     private static final String CLOSED = "closed";
 
     private final Path folder;
@@ -34,13 +38,10 @@ final class FolderLock implements AutoCloseable {
             String before = owner(folder);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new StateUnavailable(
-                        StateUnavailable.Reason.LOCKED,
-                        folder + " is written by " + (isLeft(before) ? before : "another process")
-                                + ". Stop it, or use another state folder.");
+                throw StateUnavailable.locked(folder, isLeft(before) ? before : "another process");
             }
             FolderLock lock = new FolderLock(folder, channel, before);
-            lock.write("process " + ProcessHandle.current().pid());
+            lock.write(PROCESS + ProcessHandle.current().pid());
             return lock;
         } catch (IOException failure) {
             throw StateUnavailable.of(failure, folder);
@@ -57,7 +58,7 @@ final class FolderLock implements AutoCloseable {
 
     /** Which process writes the folder or wrote it last, {@code "closed"} after an orderly end, empty before the first. */
     static String owner(Path folder) throws IOException {
-        Path owner = folder.resolve("owner");
+        Path owner = folder.resolve(OWNER);
         return Files.exists(owner) ? Files.readString(owner).strip() : "";
     }
 
@@ -66,13 +67,40 @@ final class FolderLock implements AutoCloseable {
         return !owner.isEmpty() && !owner.equals(CLOSED);
     }
 
+    /** What a reader finds unusual about who writes the folder, empty after an orderly end. */
+    static Optional<String> seen(Path folder) throws IOException {
+        String owner = owner(folder);
+        if (!isLeft(owner)) return Optional.empty();
+        return Optional.of(
+                runs(folder, owner)
+                        ? owner + " writes the state"
+                        : owner + " wrote the state last and no longer runs on this machine: it ended without closing"
+                                + " it; the next command that writes recovers it");
+    }
+
+    /** Whether the process that an owner names runs here. One that began after the name was written only has its number. */
+    private static boolean runs(Path folder, String owner) throws IOException {
+        if (!owner.startsWith(PROCESS)) return false;
+        try {
+            Instant written = Files.getLastModifiedTime(folder.resolve(OWNER)).toInstant();
+            return ProcessHandle.of(Long.parseLong(owner.substring(PROCESS.length())))
+                    .filter(process -> process.info()
+                            .startInstant()
+                            .map(start -> start.isBefore(written.plusSeconds(1)))
+                            .orElse(true))
+                    .isPresent();
+        } catch (NumberFormatException altered) {
+            return false;
+        }
+    }
+
     /** Who had the right before. */
     String before() {
         return before;
     }
 
     private void write(String text) throws IOException {
-        Files.writeString(folder.resolve("owner"), text);
+        Files.writeString(folder.resolve(OWNER), text);
     }
 
     /** Gives the right back; not {@code inOrder} when the state could not be closed. */

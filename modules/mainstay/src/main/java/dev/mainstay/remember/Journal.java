@@ -67,6 +67,10 @@ public final class Journal implements Ledger, AutoCloseable {
 
     /** Opens or makes the state of a folder, brings an older format to this one, and recovers what a crash left. */
     public static Journal open(Path folder, Settings settings) {
+        if (Files.exists(folder) && !Files.isDirectory(folder))
+            throw new StateUnavailable(
+                    StateUnavailable.Reason.REFUSED,
+                    folder + " is a file, and the state needs a folder of this name. Move the file away.");
         try {
             Files.createDirectories(folder);
         } catch (IOException failure) {

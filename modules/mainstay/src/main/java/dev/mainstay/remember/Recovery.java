@@ -19,7 +19,7 @@ public record Recovery(long ticks, long lastTick, long commits, long dropped, Li
 
     /** One line for people. */
     public String summary() {
-        String to = ticks == 0 ? "no tick yet" : "recovered to tick " + ticks + " at " + Instant.ofEpochMilli(lastTick);
+        String to = ticks == 0 ? "whole" : "recovered to tick " + ticks + " at " + Instant.ofEpochMilli(lastTick);
         String log = commits == 0 ? "" : ", " + commits + " transactions from the write-ahead log";
         String tail = dropped == 0 ? "" : ", " + dropped + " bytes of unfinished writing dropped";
         return to + log + tail + ", nothing acknowledged lost";

@@ -66,10 +66,7 @@ record Start(Path file, WalTail log, List<String> found) {
     static Recovery glance(Path folder, Database database, long checked) {
         Path file = folder.resolve(Journal.FILE);
         try {
-            String owner = FolderLock.owner(folder);
-            List<String> found = FolderLock.isLeft(owner)
-                    ? List.of(owner + " writes the state, or ended without closing it")
-                    : List.of();
+            List<String> found = FolderLock.seen(folder).stream().toList();
             return database.read(() -> {
                 Schema.accept(database);
                 if (database.number("PRAGMA page_count") * 4096 <= checked) check(database, file);

@@ -1,5 +1,6 @@
 package dev.mainstay.remember;
 
+import dev.mainstay.spec.Failures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -14,6 +15,8 @@ public final class StateUnavailable extends RuntimeException {
     public enum Reason {
         /** Another process writes the folder. */
         LOCKED,
+        /** Another program holds the database, and did not let go of it within seconds. */
+        HELD,
         /** A newer version of the program wrote it. */
         NEWER,
         /** An older version of the program wrote it, and it is only to be read. */
@@ -52,8 +55,11 @@ public final class StateUnavailable extends RuntimeException {
         this.what = what;
     }
 
-    /** What is damaged, without the file and without what to do; the message for any other reason. */
-    String what() {
+    /**
+     * Without what to do: what is damaged, without the file; who writes the folder, when it is {@link Reason#LOCKED}; the message for any
+     * other reason.
+     */
+    public String what() {
         return what;
     }
 
@@ -62,7 +68,13 @@ public final class StateUnavailable extends RuntimeException {
     }
 
     static StateUnavailable of(IOException cause, Path file) {
-        return new StateUnavailable(Reason.DEVICE, file + ": cannot be read or written: " + cause, cause);
+        return new StateUnavailable(Reason.DEVICE, Failures.told(cause, file.toString()), cause);
+    }
+
+    static StateUnavailable locked(Path folder, String owner) {
+        String what = folder + " is written by " + owner;
+        return new StateUnavailable(
+                Reason.LOCKED, what + ". Wait until it ends, or stop it; then run this again.", what, null);
     }
 
     static StateUnavailable damaged(Path file, String what) {
@@ -93,7 +105,7 @@ public final class StateUnavailable extends RuntimeException {
             case 1, 11, 19, 26 -> damaged(file, String.valueOf(cause.getMessage()), cause);
             case 5, 6 ->
                 new StateUnavailable(
-                        Reason.LOCKED, file + ": another program holds the database. Close it and try again.", cause);
+                        Reason.HELD, file + ": another program holds the database. Close it and try again.", cause);
             case 3, 8, 14 ->
                 new StateUnavailable(
                         Reason.REFUSED, file + ": may not be opened or written: " + cause.getMessage(), cause);

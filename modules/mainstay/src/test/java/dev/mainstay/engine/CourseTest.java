@@ -57,7 +57,7 @@ class CourseTest {
     }
 
     private static Chronicle replayed(int days) {
-        return new Course(promise(), history(days), Map.of(), WorkingHours.DEFAULT, .01).chronicle(.1);
+        return new Course(promise(), history(days), Map.of(), WorkingHours.DEFAULT, .01).chronicle(.1, day -> {});
     }
 
     @Test

@@ -128,7 +128,7 @@ class ScrapingTest {
         scraping.until(1_125 * SECOND, Runnable::run);
         assertThat(told).hasSize(3);
         assertThat(told.get(0)).contains("every10: missed: http://127.0.0.1:", "answered 503: busy");
-        assertThat(told.get(1)).contains("missed: ", "line 1: a metric's name is missing");
+        assertThat(told.get(1)).contains("missed: ", "answered with a page, no text of metrics");
         assertThat(told.get(2)).isEqualTo("every10: scraped again, after 8 scrapes missed");
         assertThat(scraping.tallies()).containsExactly(new Scraping.Tally("every10", 4, 8, 1));
         try (Journal journal = Journal.read(folder)) {

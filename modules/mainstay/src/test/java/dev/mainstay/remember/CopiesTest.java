@@ -47,6 +47,18 @@ class CopiesTest {
     }
 
     @Test
+    void aFolderThatRefusesTheCopyIsNamedAndNotTheState() throws IOException {
+        Path state = folder.resolve("state");
+        Journal.open(state, Settings.DEFAULT).close();
+        Path plain = Files.createFile(folder.resolve("plain"));
+        assertThatThrownBy(() -> Journal.backup(state, plain.resolve("copy.db")))
+                .hasMessage(plain.resolve("copy.db.part") + ": Not a directory");
+        Path full = Files.createDirectories(folder.resolve("copy.db.part").resolve("in"));
+        assertThatThrownBy(() -> Journal.backup(state, folder.resolve("copy.db")))
+                .hasMessage(full.getParent() + ": a folder that is not empty is in the way; move it away");
+    }
+
+    @Test
     void aCopyIsMadeWhileTheStateIsWritten() {
         try (Journal journal = Journal.open(one, Settings.DEFAULT)) {
             note(journal, "before");

@@ -72,6 +72,38 @@ class StartTest {
     }
 
     @Test
+    void aReaderTellsAWriterFromOneThatIsGone() throws IOException {
+        Path owner = folder.resolve("owner");
+        try (Journal writer = Journal.open(folder, Settings.DEFAULT);
+                Journal reader = Journal.read(folder)) {
+            assertThat(writer.recovery().found()).containsExactly("a new state was made");
+            assertThat(reader.recovery().found())
+                    .containsExactly("process " + ProcessHandle.current().pid() + " writes the state");
+        }
+        try (Journal reader = Journal.read(folder)) {
+            assertThat(reader.recovery().found()).isEmpty();
+        }
+        Files.writeString(owner, "process " + Long.MAX_VALUE);
+        try (Journal reader = Journal.read(folder)) {
+            assertThat(reader.recovery().found().getFirst()).contains("no longer runs on this machine");
+        }
+        Files.writeString(owner, "process " + ProcessHandle.current().pid());
+        Files.setLastModifiedTime(owner, java.nio.file.attribute.FileTime.fromMillis(0));
+        try (Journal reader = Journal.read(folder)) {
+            assertThat(reader.recovery().found().getFirst())
+                    .as("a process that began later only has the number")
+                    .contains("no longer runs on this machine");
+        }
+    }
+
+    @Test
+    void aFileInTheFoldersPlaceIsNamed() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> Journal.open(file, Settings.DEFAULT))
+                .hasMessage(file + " is a file, and the state needs a folder of this name. Move the file away.");
+    }
+
+    @Test
     void aDatabaseOfOthersIsRefusedAndLeftAlone() throws SQLException, IOException {
         sql("CREATE TABLE theirs (x)");
         byte[] before = Files.readAllBytes(file());

@@ -19,6 +19,9 @@ public final class Importer {
     /** What is written where the files name no Prometheus: they never do. */
     public static final String DEFAULT_URL = "http://127.0.0.1:9090";
 
+    /** The name of the data source that imported documents read. */
+    public static final String SOURCE = Writer.SOURCE;
+
     /** One file, its Prometheus at {@link #DEFAULT_URL}. */
     public static Imported read(String fileName, String text) {
         return read(new LinkedHashMap<>(Map.of(fileName, text)), DEFAULT_URL);
@@ -31,6 +34,15 @@ public final class Importer {
      * @param url of the Prometheus that the queries were written for
      */
     public static Imported read(SequencedMap<String, String> files, String url) {
+        return read(files, url, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param declared whether that data source is declared where the documents will stand, and so is not to be written
+     */
+    public static Imported read(SequencedMap<String, String> files, String url, boolean declared) {
         List<Item> documents = new ArrayList<>();
         List<Yaml.Parsed.Broken> unreadable = new ArrayList<>();
         files.forEach((name, text) -> {
@@ -47,16 +59,19 @@ public final class Importer {
         }
         boolean readable = unreadable.isEmpty();
         if (reading.drafts().isEmpty()) return new Imported(readable, new LinkedHashMap<>(), "", reading.report());
-        if (url.equals(DEFAULT_URL))
+        if (!declared && url.equals(DEFAULT_URL))
             reading.tell(
                     new Position(files.firstEntry().getKey(), 1, 1),
                     Fate.ASSUMED,
                     "datasource/prometheus",
-                    "no file says where Prometheus is; " + url + " was taken");
+                    "no file says where Prometheus is; " + url
+                            + " was taken: name yours with --prometheus URL, or change it in the documents");
+        Map<String, Map<String, String>> services = reading.services();
+        Optional<String> source = declared ? Optional.empty() : Optional.of(url);
         return new Imported(
                 readable,
-                Writer.files(url, reading.services(), reading.drafts()),
-                Writer.documents(Optional.of(url), reading.services(), reading.drafts()),
+                Writer.files(source, services, reading.drafts()),
+                Writer.documents(source, services, reading.drafts()),
                 reading.report());
     }
 

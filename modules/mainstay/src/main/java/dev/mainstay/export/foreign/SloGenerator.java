@@ -21,9 +21,10 @@ final class SloGenerator {
                 "slo");
         String service = Words.name(labels.flatMap(l -> l.text("service_name")).orElse(""), "service");
         metadata.flatMap(m -> m.field("name")).ifPresent(Item::text);
+        reading.begin(service, document);
         labels.ifPresent(map -> map.fields().keySet().stream()
                 .filter(label -> !label.equals("service_name") && !label.equals("slo_name"))
-                .forEach(label -> reading.label(service, map, label)));
+                .forEach(label -> reading.label(service, document, map, label)));
         String backend = spec.text("backend").orElse("missing");
         Optional<String> target = spec.text("goal").flatMap(Words::percentOfShare);
         Optional<Item> indicator = spec.field("service_level_indicator");

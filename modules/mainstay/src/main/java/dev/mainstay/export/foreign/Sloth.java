@@ -27,7 +27,7 @@ final class Sloth {
         String service = Words.name(written, "service");
         if (!service.equals(written))
             reading.tell(spec.at(), Fate.ASSUMED, "service " + written, "named " + service + ", as our names are");
-        spec.field("labels").ifPresent(labels -> reading.label(service, labels));
+        spec.field("labels").ifPresent(labels -> reading.label(service, document, labels));
         reading.metadata(service, document);
         int before = reading.drafts().size();
         List<Item> slos = spec.field("slos").map(Item::items).orElse(List.of());

@@ -12,14 +12,16 @@ import java.util.stream.Collectors;
 
 /** Writes drafts as documents. */
 final class Writer {
-    private static final String SOURCE = "prometheus";
+    static final String SOURCE = "prometheus";
 
     /**
      * The documents by the file that each promise came from. A service is written where its first promise stood; its promises from
      * other files refer to it.
+     *
+     * @param url of the source, if it is declared in the first file
      */
     static SequencedMap<String, String> files(
-            String url, Map<String, Map<String, String>> services, List<Draft> drafts) {
+            Optional<String> url, Map<String, Map<String, String>> services, List<Draft> drafts) {
         Map<String, String> homes = new HashMap<>();
         for (Draft draft : drafts) homes.putIfAbsent(draft.service(), draft.at().file());
         SequencedMap<String, String> files = new LinkedHashMap<>();
@@ -29,7 +31,7 @@ final class Writer {
             files.put(
                     file,
                     documents(
-                            files.isEmpty() ? Optional.of(url) : Optional.empty(),
+                            files.isEmpty() ? url : Optional.empty(),
                             own,
                             drafts.stream()
                                     .filter(d -> d.at().file().equals(file))

@@ -18,7 +18,8 @@ import java.util.function.Predicate;
 
 /**
  * Reads a text of metrics. Formats: Prometheus text 0.0.4 and OpenMetrics 1.0. Types, units, help and exemplars are checked in form and
- * not used: a histogram is its series {@code _bucket}, {@code _count} and {@code _sum}.
+ * not used, except that what a type says to grow is not negative: a histogram is its series {@code _bucket}, {@code _count} and
+ * {@code _sum}.
  */
 final class Exposition {
     private static final Set<String> TYPES = Set.of(
@@ -31,6 +32,7 @@ final class Exposition {
     private final SortedMap<String, String> target;
     private final List<Sample> samples = new ArrayList<>();
     private final Set<SortedMap<String, String>> seen = new HashSet<>();
+    private final Set<String> growing = new HashSet<>();
     private int all;
 
     /**
@@ -103,19 +105,23 @@ final class Exposition {
         else sample(cursor);
     }
 
-    private static void comment(Cursor cursor) throws Malformed {
+    private void comment(Cursor cursor) throws Malformed {
         cursor.blanks();
         if (!cursor.word().equals("TYPE")) return;
         cursor.blanks();
-        cursor.name(true, "the metric's name after TYPE");
+        String name = cursor.name(true, "the metric's name after TYPE");
         cursor.blanks();
-        if (!TYPES.contains(cursor.word())) throw cursor.wrong("TYPE names no type of metric");
+        String type = cursor.word();
+        if (!TYPES.contains(type)) throw cursor.wrong("TYPE names no type of metric");
+        if (type.equals("counter")) growing.addAll(List.of(name, name + "_total"));
+        if (type.equals("histogram")) growing.addAll(List.of(name + "_bucket", name + "_count"));
     }
 
     private void sample(Cursor cursor) throws Malformed {
         if (++all > limits.samples()) throw cursor.wrong("more than " + limits.samples() + " samples");
         TreeMap<String, String> labels = new TreeMap<>();
-        labels.put(Selector.NAME, cursor.name(true, "a metric's name"));
+        String name = cursor.name(true, "a metric's name");
+        labels.put(Selector.NAME, name);
         cursor.blanks();
         if (cursor.take('{')) labels(cursor, labels);
         cursor.blanks();
@@ -127,6 +133,8 @@ final class Exposition {
         cursor.end();
         target.forEach(labels::putIfAbsent);
         if (time < oldest || Double.isNaN(value) || !wanted.test(labels)) return;
+        if (value < 0 && growing.contains(name))
+            throw cursor.wrong("the counter " + name + " is negative; a counter begins at 0 and grows");
         if (!seen.add(labels)) throw cursor.wrong("the series " + labels + " stands there twice");
         if (samples.size() == limits.kept()) throw cursor.wrong("more than " + limits.kept() + " series are selected");
         samples.add(new Sample(labels, value));

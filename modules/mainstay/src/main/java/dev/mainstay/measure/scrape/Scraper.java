@@ -79,8 +79,13 @@ public final class Scraper implements AutoCloseable {
         boolean open = type.equals("application/openmetrics-text");
         if (!open && !type.isEmpty() && !type.equals("text/plain"))
             return missed("answered with " + type + ", no text of metrics: " + body.excerpt());
+        String excerpt = body.excerpt();
+        if (excerpt.isEmpty()) return missed("the answer is empty: no metric stands in it");
+        if (excerpt.startsWith("<"))
+            return missed("answered with a page, no text of metrics; name the path of the metrics: " + excerpt);
         try {
             Exposition.Read read = new Exposition(open, limits, oldest, wanted, target).read(body.bytes());
+            if (read.all() == 0) return missed("the text holds no sample: " + excerpt);
             return new Look.Whole(read.samples(), read.all());
         } catch (Malformed e) {
             return missed((open ? "OpenMetrics text, " : "Prometheus text, ") + e.reason());

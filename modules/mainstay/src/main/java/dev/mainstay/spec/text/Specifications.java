@@ -1,6 +1,7 @@
 package dev.mainstay.spec.text;
 
 import dev.mainstay.spec.Alerting;
+import dev.mainstay.spec.Failures;
 import dev.mainstay.spec.Position;
 import dev.mainstay.spec.Problem;
 import dev.mainstay.spec.Promise;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -109,11 +111,9 @@ public final class Specifications {
                                     new Position(String.valueOf(loop.getMessage()), 1, 1),
                                     "this link leads back to a folder that it lies in",
                                     "remove it")
-                            : Problem.error(
-                                    at, "the folder cannot be read: " + broken.getMessage(), "check its permissions"));
+                            : unreadable("folder", root, Objects.requireNonNull(broken.getCause())));
         } catch (IOException broken) {
-            problems.add(
-                    Problem.error(at, "the folder cannot be read: " + broken.getMessage(), "check its permissions"));
+            problems.add(unreadable("folder", root, broken));
         }
         if (found.isEmpty() && problems.isEmpty())
             problems.add(
@@ -131,6 +131,13 @@ public final class Specifications {
                                 : "this is no plain file",
                         "remove it, or put the document back"));
         return found.stream().filter(Files::isRegularFile).sorted().toList();
+    }
+
+    private static Problem unreadable(String what, Path path, IOException broken) {
+        return Problem.error(
+                new Position(Failures.place(broken, path.toString()), 1, 1),
+                "the " + what + " cannot be read: " + Failures.reason(broken),
+                "");
     }
 
     private static boolean hidden(Path relative) {
@@ -157,7 +164,7 @@ public final class Specifications {
         } catch (CharacterCodingException notText) {
             problems.add(Problem.error(at, "the file is not UTF-8 text", "save it as UTF-8"));
         } catch (IOException broken) {
-            problems.add(Problem.error(at, "the file cannot be read: " + broken.getMessage(), "check its permissions"));
+            problems.add(unreadable("file", file, broken));
         }
         return java.util.Optional.empty();
     }
