@@ -25,13 +25,11 @@ class ExclusionTest {
     }
 
     private void promise(String more) throws IOException {
-        Files.writeString(
-                folder.resolve("promises.yaml"),
-                """
-                apiVersion: openslo/v1
+        Files.writeString(folder.resolve("promises.yaml"), """
+                apiVersion: mainstay/v1
                 kind: DataSource
                 metadata: {name: answers}
-                spec: {type: table, connectionDetails: {files: answers.csv, eventTime: at}}
+                spec: {table: {files: answers.csv, time: at, timeZone: UTC}}
                 ---
                 apiVersion: mainstay/v1
                 kind: Service
@@ -39,8 +37,7 @@ class ExclusionTest {
                 spec:
                   promises:
                     available: {indicator: {ratio: {source: answers, bad: status >= 500}}, target: 90%%, window: 1d%s}
-                """
-                        .formatted(more));
+                """.formatted(more));
     }
 
     private Program.Answer excluded(String from, String until) {
@@ -66,9 +63,9 @@ class ExclusionTest {
     @Test
     void exactlyTheTimeIsLeftOutToTheMinute() throws IOException {
         promise("");
-        assertThat(checked()).contains("7 of 60");
+        assertThat(checked()).contains("7 bad of 6 allowed of 60");
         assertThat(excluded("10:04:00", "10:08:00").err()).isEmpty();
-        assertThat(checked()).contains("3 of 56");
+        assertThat(checked()).contains("3 bad of 5.6 allowed of 56");
     }
 
     @Test
@@ -76,18 +73,18 @@ class ExclusionTest {
         promise("");
         assertThat(excluded("10:04:10", "10:08:20").err())
                 .contains("whole ones are left out: from 2026-11-25 10:04Z until 2026-11-25 10:09Z");
-        assertThat(checked()).contains("2 of 55");
+        assertThat(checked()).contains("2 bad of 5.5 allowed of 55");
     }
 
     @Test
     void aRepeatedMaintenanceMeetsItsEdges() throws IOException {
         promise(", exclude: [{from: \"2026-11-24T10:04:00Z\", for: 4m, every: 1d, reason: a backup}]");
-        assertThat(checked()).contains("3 of 56");
+        assertThat(checked()).contains("3 bad of 5.6 allowed of 56");
     }
 
     @Test
     void declaredSlicesAreLeftOutWhole() throws IOException {
-        promise(", budgeting: timeslices, slice: 5m");
+        promise(", slice: 5m");
         assertThat(excluded("10:04:00", "10:08:00").err())
                 .contains("whole ones are left out: from 2026-11-25 10:00Z until 2026-11-25 10:10Z");
     }

@@ -26,7 +26,7 @@ public final class Mistakes {
      */
     public static List<Problem> look(List<Promise> promises, Function<DataSource, Meter> meters) {
         List<Problem> found = new ArrayList<>();
-        new Planner(promises).all().forEach((source, planned) -> {
+        new Planner(promises, ref -> List.of()).all().forEach((source, planned) -> {
             if (!(source.source() instanceof Source.Table)) return;
             try (Meter meter = meters.apply(source)) {
                 found.addAll(

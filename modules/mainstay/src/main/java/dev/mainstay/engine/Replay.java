@@ -73,7 +73,10 @@ public final class Replay {
         List<Subject> subjects = new ArrayList<>();
         for (Promise promise : specification.promises()) {
             subjects.add(new Subject(
-                    promise, histories.getOrDefault(promise.id(), Map.of()), stretch.now(), planner.exclusions(promise)));
+                    promise,
+                    histories.getOrDefault(promise.id(), Map.of()),
+                    stretch.now(),
+                    planner.exclusions(promise)));
         }
         List<dev.mainstay.judge.Chronicle> chronicles = new ArrayList<>();
         Units units = new Units(subjects);
