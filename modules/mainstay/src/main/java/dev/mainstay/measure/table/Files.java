@@ -134,9 +134,18 @@ record Files(Map<Format, List<String>> byFormat) {
 
     /** All rows, as a table expression; columns are matched by name. */
     String relation() {
+        return relation("");
+    }
+
+    /** As {@link #relation()}, with the file of each row in a column of that name. */
+    String relationWithFiles(String column) {
+        return relation(", filename = " + Sql.text(column));
+    }
+
+    private String relation(String option) {
         return byFormat.entrySet().stream()
                 .map(entry -> "SELECT * FROM " + entry.getKey().function + "(" + Sql.list(entry.getValue())
-                        + ", union_by_name = true)")
+                        + ", union_by_name = true" + option + ")")
                 .collect(Collectors.joining(" UNION ALL BY NAME ", "(", ")"));
     }
 }

@@ -48,11 +48,13 @@ record Reader(
         if (byGrain.isEmpty()) return readings;
         Bounds bounds = bounds(byGrain.values().stream().flatMap(List::stream).toList(), range);
         List<String> notes = new ArrayList<>(table.time().notes());
-        if (bounds.timeless() > 0)
+        if (bounds.timeless() > 0) {
+            table.refuseLostFiles();
             notes.add(
                     bounds.timeless() == 1
                             ? "1 row without a readable event time was left out"
                             : bounds.timeless() + " rows without a readable event time were left out");
+        }
         for (Map.Entry<Long, List<Column>> group : byGrain.entrySet()) {
             for (Column column : group.getValue()) readings.put(column.stream(), Map.of());
             group(group.getKey(), group.getValue(), range, bounds, notes, readings);

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param types SQL type of every column
  */
 record Table(Duck duck, Files files, String rows, Map<String, String> types, EventTime time) {
+    /** The name of a column of no table. */
+    private static final String FILE = "mainstay's file";
+
     static Table of(Duck duck, Files files, Source.Table source, Map<String, String> derive) throws Refused {
         try {
             return read(duck, files, source, derive);
@@ -48,6 +51,23 @@ record Table(Duck duck, Files files, String rows, Map<String, String> types, Eve
         return wrong.meant() || files.typed()
                 ? wrong
                 : new Refused(files.ragged().orElse(wrong.reason()));
+    }
+
+    /**
+     * Refuses a table of which a whole file has no row with a readable event time: it was misread, and what it holds would be missed in
+     * silence.
+     */
+    void refuseLostFiles() throws Refused {
+        String sql = "SELECT " + Sql.name(FILE) + ", count(*) FROM "
+                + rows.replace(files.relation(), files.relationWithFiles(FILE)) + " GROUP BY 1 HAVING count("
+                + time.millis() + ") = 0 ORDER BY 1 LIMIT 1";
+        Optional<String> lost = duck.ask(
+                sql,
+                found -> found.next()
+                        ? Optional.of(
+                                found.getString(1) + ": no row of " + found.getLong(2) + " has a readable event time")
+                        : Optional.<String>empty());
+        if (lost.isPresent()) throw new Refused(files.ragged().orElse(lost.get()));
     }
 
     /** Why a question was refused, in clear words where a file is at fault. */
