@@ -74,13 +74,18 @@ final class Planner {
                     grain(promise),
                     promise.by(),
                     promise.noData().declared() ? Optional.of(promise.noData().after()) : Optional.empty());
-            plan.computeIfAbsent(source.get(), s -> new ArrayList<>()).add(new Planned(promise, stream));
+            plan.computeIfAbsent(source.get(), s -> new ArrayList<>())
+                    .add(new Planned(promise, stream, whole(promise)));
         }
         return plan;
     }
 
-    /** A promise and the stream that is read for it. */
-    record Planned(Promise promise, Stream stream) {}
+    /**
+     * A promise and the stream that is read for it.
+     *
+     * @param whole length of the slices that it would be read on without exclusions: those change what counts, not when it is judged
+     */
+    record Planned(Promise promise, Stream stream, long whole) {}
 
     /** Why a promise is not read at all: a query of it was refused, so none of it is asked. */
     static Optional<String> refusal(Promise promise) {
@@ -134,11 +139,16 @@ final class Planner {
     }
 
     private long grain(Promise promise) {
+        long grain = whole(promise);
+        if (promise.slice().isEmpty()) for (Exclusion exclusion : exclusions(promise)) grain = edges(grain, exclusion);
+        return grain;
+    }
+
+    private long whole(Promise promise) {
         long grain = promise.slice().map(Duration::toMillis).orElse(GRAIN);
         if (promise.slice().isEmpty() || counted(promise.indicator())) grain = gcd(grain, GRAIN);
         if (promise.window() instanceof Window.Rolling rolling)
             grain = gcd(grain, rolling.length().toMillis());
-        if (promise.slice().isEmpty()) for (Exclusion exclusion : exclusions(promise)) grain = edges(grain, exclusion);
         for (Promise composite : above(promise.id()))
             grain = gcd(grain, composite.slice().map(Duration::toMillis).orElse(grain));
         return grain;
@@ -165,12 +175,15 @@ final class Planner {
     /** The time that has to be read to judge a promise, and every composite above it, at {@code at}. */
     Range needed(Planned planned, long at) {
         long grain = planned.stream().grain();
-        long until = Grain.ceil(at, grain);
-        long from = Periods.of(planned.promise().window(), until).from();
-        for (Promise composite : above(planned.promise().id()))
-            from = Math.min(from, Periods.of(composite.window(), until).from());
-        long slice = planned.promise().slice().map(Duration::toMillis).orElse(grain);
-        return new Range(Grain.floor(Grain.floor(from, slice), grain), until);
+        long from = begin(planned.promise(), at, grain);
+        for (Promise composite : above(planned.promise().id())) from = Math.min(from, begin(composite, at, grain));
+        return new Range(Grain.floor(from, grain), Grain.ceil(at, grain));
+    }
+
+    /** Where the period begins that is judged at {@code at}: it ends with the last whole slice before. */
+    private static long begin(Promise promise, long at, long grain) {
+        long slice = promise.slice().map(Duration::toMillis).orElse(grain);
+        return Grain.floor(Periods.of(promise.window(), Grain.floor(at, slice)).from(), slice);
     }
 
     /** The longest slices of {@code grain} or shorter that begin and end where an exclusion does, to the minute. */

@@ -30,7 +30,7 @@ final class Reads {
     /** A file is judged at the end of the slice of its newest row up to now, everything else now. */
     static Moment moment(Meter meter, List<Planned> planned, long now) {
         List<Stream> streams = planned.stream().map(Planned::stream).toList();
-        long grain = streams.stream().mapToLong(Stream::grain).min().orElse(1);
+        long grain = planned.stream().mapToLong(Planned::whole).min().orElse(1);
         Meter.Newest newest = meter.newest(streams);
         Optional<String> ahead = Optional.empty();
         if (newest instanceof Meter.Newest.Rows rows && rows.newest() > now) {

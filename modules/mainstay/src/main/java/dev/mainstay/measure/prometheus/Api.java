@@ -43,6 +43,11 @@ record Api(Web web, URI base, Optional<Secrets.Answer.Found> token) implements M
     }
 
     @Override
+    public Optional<Boolean> named(String metric, long from, long until) throws Refused {
+        return Optional.of(!values("__name__", metric, from, until).isEmpty());
+    }
+
+    @Override
     public Form.Chosen form(String query, boolean counter, long step) throws Refused {
         return Form.of(query, counter, step);
     }

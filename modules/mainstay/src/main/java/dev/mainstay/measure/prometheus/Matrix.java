@@ -35,8 +35,10 @@ final class Matrix {
             if (json.nextToken() != JsonToken.START_OBJECT) throw new Refused("the answer is not a JSON object");
             matrix.envelope();
             return matrix.warnings;
-        } catch (JacksonException | NumberFormatException e) {
-            throw new Refused("the answer is broken: " + e.getMessage());
+        } catch (JacksonException broken) {
+            throw new Refused("the answer is broken: " + broken.getOriginalMessage());
+        } catch (NumberFormatException broken) {
+            throw new Refused("the answer is broken: " + broken.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mainstay.measure.prometheus;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A store of metrics that answers queries. */
 sealed interface Metrics permits Api, Shelf {
@@ -9,6 +10,9 @@ sealed interface Metrics permits Api, Shelf {
 
     /** The values of a label among the series of a selector that have samples between two times. */
     List<String> values(String label, String selector, long from, long until) throws Refused;
+
+    /** Whether any series of that name has samples between two times; empty where the store keeps only what is asked for. */
+    Optional<Boolean> named(String metric, long from, long until) throws Refused;
 
     /**
      * Evaluates a query at {@code from}, {@code from + step}, … up to {@code until}, which is included: later times come later, and a

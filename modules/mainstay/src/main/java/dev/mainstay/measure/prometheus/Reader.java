@@ -2,6 +2,7 @@ package dev.mainstay.measure.prometheus;
 
 import dev.mainstay.measure.Stream;
 import dev.mainstay.measure.Unread;
+import dev.mainstay.spec.Selectors;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Reading;
 import dev.mainstay.stat.Segment;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +28,11 @@ record Reader(Metrics metrics, Range range, long now, int cells) {
 
     /** What came of one request. */
     private sealed interface Outcome {
-        record Read(Map<Question, Fold> folds, List<String> warnings) implements Outcome {}
+        /**
+         * @param series how many series answered
+         * @param numbers how many of them have a sample that is a number
+         */
+        record Read(Map<Question, Fold> folds, List<String> warnings, long series, long numbers) implements Outcome {}
 
         record Failed(String reason) implements Outcome {}
     }
@@ -90,11 +96,14 @@ record Reader(Metrics metrics, Range range, long now, int cells) {
         Axis axis = Axis.of(range, request.step(), now);
         Map<Question, Fold> folds = new LinkedHashMap<>();
         for (Question question : questions) folds.put(question, question.fold(axis, cells));
+        long[] answered = new long[2];
         try {
             List<String> warnings = metrics.range(request.query(), axis.from(), axis.until(), axis.step(), series -> {
+                answered[0]++;
+                if (series.times().length > 0) answered[1]++;
                 for (Fold fold : folds.values()) fold.series(series);
             });
-            return new Outcome.Read(folds, warnings);
+            return new Outcome.Read(folds, warnings, answered[0], answered[1]);
         } catch (Refused e) {
             return new Outcome.Failed(e.reason());
         }
@@ -120,9 +129,24 @@ record Reader(Metrics metrics, Range range, long now, int cells) {
             }
         }
         try {
+            if (plan instanceof Plan.Events events
+                    && outcomes.get(events.part().request()) instanceof Outcome.Read part
+                    && part.numbers() == 0) warnings.add(nothing(events.part().query(), part));
             return new Answers(axis, folds, warnings).of(plan);
         } catch (Refused e) {
             return Unread.missing(e.reason());
         }
+    }
+
+    /** That a part of the events is taken as none, since a metric of its name is there and no series of it is selected. */
+    private String nothing(String query, Outcome.Read part) throws Refused {
+        if (part.series() > 0) throw new Refused(query + ": no sample is a number");
+        Optional<String> metric = Selectors.classify(query, Selectors.Use.VALUE).metric();
+        if (metric.isPresent()
+                && !metrics.named(metric.get(), range.from(), range.until()).orElse(true))
+            throw new Refused(
+                    query + ": no series is named " + metric.get()
+                            + " in this time. Is the name right? A counter that appears with its first event is better exposed at 0 from the start");
+        return "no series is selected by " + query + " in this time: taken as none";
     }
 }

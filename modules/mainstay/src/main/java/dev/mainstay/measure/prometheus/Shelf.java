@@ -34,6 +34,11 @@ record Shelf(ScrapedMeter.Kept kept, List<Range> known) implements Metrics {
     }
 
     @Override
+    public Optional<Boolean> named(String metric, long from, long until) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<String> range(String query, long from, long until, long step, Series.Sink sink) throws Refused {
         Selector selector = selector(query);
         boolean increase = selector.functions().contains("increase");

@@ -78,9 +78,7 @@ final class Answer {
             List<String> told = new ArrayList<>(notes);
             if (unsaid > 0 && column instanceof Column.Events events)
                 told.add((unsaid == 1 ? "1 row " : String.format(Locale.ROOT, "%,d rows ", unsaid)) + events.told());
-            long watermark = bounds.newest().isPresent()
-                    ? Grain.floor(bounds.newest().getAsLong(), grain) + grain
-                    : range.from();
+            long watermark = watermark(range, bounds);
             List<SliceCount> slices = switch (column) {
                 case Column.Events events -> counted(cells, listed(range, bounds, watermark));
                 case Column.Value value -> judged(cells, listed(range, bounds, watermark), value);
@@ -103,6 +101,18 @@ final class Answer {
             readings.put(segment, new Reading.Counted(grain, slices, spoken, spoken - lateness, 0, told));
         });
         return readings;
+    }
+
+    /** Up to where rows are known: the newest row's slice, and beyond it where later rows show that none are missing for longer than is borne. */
+    private long watermark(Range range, Bounds bounds) {
+        if (bounds.newest().isEmpty()) return range.from();
+        long grain = column.stream().grain();
+        long newest = bounds.newest().getAsLong();
+        boolean borne = column.stream()
+                .patience()
+                .map(patience -> range.until() - newest <= patience.toMillis())
+                .orElse(true);
+        return bounds.later() && borne ? range.until() : Grain.floor(newest, grain) + grain;
     }
 
     /** Whatever has no rows is measured as such by freshness, and by an aggregate that has a value without rows; money is not awaited. */

@@ -9,9 +9,10 @@ import java.util.OptionalLong;
  * @param oldest of all rows
  * @param newest of the rows before the end of a range
  * @param before newest of the rows before the start of a range
+ * @param later whether there are rows at the end of the range or after it: all before it is there
  * @param timeless rows without a readable event time
  */
-record Bounds(OptionalLong oldest, OptionalLong newest, OptionalLong before, long timeless) {
+record Bounds(OptionalLong oldest, OptionalLong newest, OptionalLong before, boolean later, long timeless) {
     static final Range ALWAYS = new Range(Long.MIN_VALUE / 4, Long.MAX_VALUE / 4);
 
     /**
@@ -25,7 +26,8 @@ record Bounds(OptionalLong oldest, OptionalLong newest, OptionalLong before, lon
 
     static Bounds of(Duck duck, String table, EventTime time, Range range) throws Refused {
         String sql = "SELECT min(t), max(t) FILTER (WHERE t < " + range.until() + "), max(t) FILTER (WHERE t < "
-                + range.from() + "), count(*) FILTER (WHERE t IS NULL) FROM (SELECT " + time.millis() + " AS t FROM "
+                + range.from() + "), count(*) FILTER (WHERE t IS NULL), count(*) FILTER (WHERE t >= " + range.until()
+                + ") FROM (SELECT " + time.millis() + " AS t FROM "
                 + table + ")";
         return duck.ask(sql, rows -> {
             rows.next();
@@ -34,7 +36,7 @@ record Bounds(OptionalLong oldest, OptionalLong newest, OptionalLong before, lon
                 long value = rows.getLong(i + 1);
                 times[i] = rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
             }
-            return new Bounds(times[0], times[1], times[2], rows.getLong(4));
+            return new Bounds(times[0], times[1], times[2], rows.getLong(5) > 0, rows.getLong(4));
         });
     }
 }

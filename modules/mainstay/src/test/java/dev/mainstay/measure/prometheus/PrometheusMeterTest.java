@@ -48,6 +48,8 @@ class PrometheusMeterTest {
             lat_bucket{job="api",instance="a",le="0.1"}      0    8   18   18   18   18   18
             lat_bucket{job="api",instance="a",le="+Inf"}     0   10   20   20   20   20   20
             lat_count{job="api",instance="a"}                0   10   20   20   20   20   20
+            # TYPE broken gauge
+            broken_total{job="api",instance="a"}           NaN  NaN  NaN  NaN  NaN  NaN  NaN
             # TYPE queue gauge
             queue{job="api",instance="a"}                    1    2    3  NaN    9    1    1
             queue{job="api",instance="b"}                    1    2    7    1    1    1  +Inf
@@ -84,7 +86,25 @@ class PrometheusMeterTest {
                         "no series of errors is no errors",
                         STEP,
                         a -> a.bad("gap_total{code=\"500\"}", "req_total{instance=\"a\"}"),
-                        "00:00 11/11, 00:05 10/10, 00:10 5/5, 00:15 12/12, 00:20 10/10, 00:25 11/11"),
+                        "00:00 11/11, 00:05 10/10, 00:10 5/5, 00:15 12/12, 00:20 10/10, 00:25 11/11; "
+                                + "no series is selected by gap_total{code=\"500\"} in this time: taken as none"),
+                new Row(
+                        "errors under a name that is not there are unknown, not none",
+                        STEP,
+                        a -> a.bad("request_total{code=\"500\"}", "req_total"),
+                        "missing: request_total{code=\"500\"}: no series is named request_total in this time. Is the name right?"
+                                + " A counter that appears with its first event is better exposed at 0 from the start"),
+                new Row(
+                        "good events under a name that is not there are unknown, not all bad",
+                        STEP,
+                        a -> a.good("request_total", "req_total"),
+                        "missing: request_total: no series is named request_total in this time. Is the name right?"
+                                + " A counter that appears with its first event is better exposed at 0 from the start"),
+                new Row(
+                        "a counter without a number is unknown, not none",
+                        STEP,
+                        a -> a.bad("broken_total", "req_total"),
+                        "missing: broken_total: no sample is a number"),
                 new Row(
                         "what a gap hid belongs to the slice in which it was seen",
                         STEP,
@@ -156,7 +176,8 @@ class PrometheusMeterTest {
                         "no such metric",
                         STEP,
                         a -> a.good("nothing_total", "nothing_total"),
-                        "missing: nothing_total: no increase of any series is known in this time; one is known from the second sample of a series on, at the end of a whole slice of 5 min"));
+                        "missing: nothing_total: no series is named nothing_total in this time. Is the name right?"
+                                + " A counter that appears with its first event is better exposed at 0 from the start"));
     }
 
     @BeforeAll
