@@ -15,6 +15,11 @@ final class AsOf {
         return !at.isEmpty();
     }
 
+    /** The option as it was given, to be written behind another command. */
+    String again() {
+        return given() ? " --at " + Words.shell(java.nio.file.Path.of(at)) : "";
+    }
+
     /**
      * Epoch milliseconds, if a time is given.
      *

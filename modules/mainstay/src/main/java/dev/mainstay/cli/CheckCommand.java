@@ -161,7 +161,7 @@ final class CheckCommand implements Callable<Integer> {
                             + "` shows what these promises would have paged.");
         else if (exit != Exit.INVALID)
             desk.out()
-                    .println("Next: `mainstay check " + Words.shell(documents.path)
+                    .println("Next: `mainstay check " + Words.shell(documents.path) + asOf.again()
                             + " --output json` shows every number behind a verdict.");
     }
 }

@@ -167,7 +167,7 @@ final class ReleaseCommand implements Callable<Integer> {
                                     "Next: wait until the budget is back, or agree with its owner; `mainstay replay "
                                             + Words.shell(documents.path) + "` shows where it went.";
                                 case UNDECIDED ->
-                                    "Next: `mainstay check " + Words.shell(documents.path)
+                                    "Next: `mainstay check " + Words.shell(documents.path) + asOf.again()
                                             + "` says what is missing. Undecided is never yes.";
                             });
         }

@@ -34,6 +34,9 @@ final class SliceBudget {
         if (BigDecimal.valueOf(bad).compareTo(allowed) > 0) return new Finding(Outcome.BROKEN, evidence, numbers);
         if (BigDecimal.valueOf(bad + unknown).compareTo(allowed) <= 0)
             return new Finding(Outcome.KEPT, evidence, numbers);
-        return new Finding(Outcome.NOT_PROVEN, evidence, numbers + "; %,d slices are unknown".formatted(unknown));
+        return new Finding(
+                Outcome.NOT_PROVEN,
+                evidence,
+                numbers + (unknown == 1 ? "; 1 slice is unknown" : "; %,d slices are unknown".formatted(unknown)));
     }
 }

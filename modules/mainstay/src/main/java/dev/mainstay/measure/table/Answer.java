@@ -57,6 +57,11 @@ final class Answer {
         of(segment).add(start, known ? Math.round(share * Units.RAW) : 0, Units.RAW, known);
     }
 
+    /** Of how many rows nothing is said. */
+    long unsaid() {
+        return unsaid;
+    }
+
     void amount(Segment segment, long start, long units) {
         of(segment).add(start, 0, units, true);
     }

@@ -82,12 +82,22 @@ record Reader(
             Map<Stream, Map<Segment, Reading>> readings) {
         try {
             for (Answer answer : scan(new Scan(table.rows(), table.time(), grain, columns), range))
-                readings.put(answer.column().stream(), answer.readings(range, bounds, lateness, notes));
+                readings.put(answer.column().stream(), answered(answer, range, bounds, notes));
         } catch (Refused e) {
             if (columns.size() == 1) {
                 Stream stream = columns.getFirst().stream();
                 readings.put(stream, Unread.missing(why(stream, e)));
             } else for (Column column : columns) group(grain, List.of(column), range, bounds, notes, readings);
+        }
+    }
+
+    private Map<Segment, Reading> answered(Answer answer, Range range, Bounds bounds, List<String> notes) {
+        try {
+            if (answer.column() instanceof Column.Events events && answer.unsaid() > 0)
+                table.refuseSilentFiles(events.unsaid(), range);
+            return answer.readings(range, bounds, lateness, notes);
+        } catch (Refused e) {
+            return Unread.missing(e.reason());
         }
     }
 

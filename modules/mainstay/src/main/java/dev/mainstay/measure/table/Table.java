@@ -1,6 +1,7 @@
 package dev.mainstay.measure.table;
 
 import dev.mainstay.spec.Source;
+import dev.mainstay.stat.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,16 +59,44 @@ record Table(Duck duck, Files files, String rows, Map<String, String> types, Eve
      * silence.
      */
     void refuseLostFiles() throws Refused {
+        Optional<Whole> lost = whole(time.millis() + " IS NULL", Bounds.ALWAYS);
+        if (lost.isPresent())
+            throw new Refused(files.ragged()
+                    .orElse(lost.get().file + ": no row of " + lost.get().rows + " has a readable event time"));
+    }
+
+    /**
+     * Refuses a table of which a whole file says nothing of what is asked: it lacks the column, or all of it is NULL, and that its rows
+     * are not bad is not known.
+     *
+     * @param unsaid SQL condition of the rows that say nothing
+     */
+    void refuseSilentFiles(String unsaid, Range range) throws Refused {
+        Optional<Whole> silent = whole(unsaid, range);
+        if (silent.isPresent())
+            throw new Refused(
+                    files.ragged()
+                            .orElse(
+                                    silent.get().file
+                                            + ": no row of it says whether it is good or bad: the column is not there, or is NULL in all"));
+    }
+
+    /** A file, and how many rows it has. */
+    private record Whole(String file, long rows) {}
+
+    /** The first file with rows in a range, all of which meet a condition. */
+    private Optional<Whole> whole(String condition, Range range) throws Refused {
+        String inside = range.equals(Bounds.ALWAYS)
+                ? "true"
+                : time.millis() + " >= " + range.from() + " AND " + time.millis() + " < " + range.until();
         String sql = "SELECT " + Sql.name(FILE) + ", count(*) FROM "
-                + rows.replace(files.relation(), files.relationWithFiles(FILE)) + " GROUP BY 1 HAVING count("
-                + time.millis() + ") = 0 ORDER BY 1 LIMIT 1";
-        Optional<String> lost = duck.ask(
+                + rows.replace(files.relation(), files.relationWithFiles(FILE)) + " WHERE " + inside
+                + " GROUP BY 1 HAVING count(*) FILTER (WHERE NOT (" + condition + ")) = 0 ORDER BY 1 LIMIT 1";
+        return duck.ask(
                 sql,
                 found -> found.next()
-                        ? Optional.of(
-                                found.getString(1) + ": no row of " + found.getLong(2) + " has a readable event time")
-                        : Optional.<String>empty());
-        if (lost.isPresent()) throw new Refused(files.ragged().orElse(lost.get()));
+                        ? Optional.of(new Whole(found.getString(1), found.getLong(2)))
+                        : Optional.<Whole>empty());
     }
 
     /** Why a question was refused, in clear words where a file is at fault. */
