@@ -87,6 +87,10 @@ final class ReleaseCommand implements Callable<Integer> {
             Loading loading = documents.load(desk);
             Specification specification = loading.specification();
             Optional<Ref> named = named(specification);
+            if (named.isEmpty() && loading.exit() != Exit.YES)
+                return desk.invalid(of + " is not in what can be read of " + documents.path
+                                + ": mend the errors first")
+                        .code();
             if (named.isEmpty())
                 return desk.invalid("nothing is named " + of + " in " + documents.path + "; there is "
                                 + known(specification))
