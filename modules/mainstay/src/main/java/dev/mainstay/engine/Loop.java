@@ -1,0 +1,136 @@
+package dev.mainstay.engine;
+
+import dev.mainstay.spec.Problem;
+import dev.mainstay.spec.Promise;
+import dev.mainstay.spec.Specification;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The same as a check, again and again: documents are read anew each time, the last version without errors stays in force, and what goes
+ * wrong in one round is told and the next is tried. One thread goes round; any thread may ask how things stand.
+ */
+public final class Loop {
+    /** Points of a budget's course. */
+    private static final int POINTS = 96;
+
+    private final Supplier<Specification> documents;
+    private final Look look;
+    private final Consumer<String> told;
+    private volatile Optional<Round> latest = Optional.empty();
+    private String lastTold = "";
+
+    /** Measures and judges promises at the present. */
+    @FunctionalInterface
+    public interface Look {
+        Checked at(List<Promise> promises, long now);
+    }
+
+    /**
+     * @param documents reads the specification as it is written now, with its errors
+     * @param told is told, once, when a version is not taken, when a round fails, and when that is over
+     */
+    public Loop(Supplier<Specification> documents, Look look, Consumer<String> told) {
+        this.documents = documents;
+        this.look = look;
+        this.told = told;
+    }
+
+    /** How things stood after the last round; empty before the first is over. */
+    public Optional<Round> latest() {
+        return latest;
+    }
+
+    /**
+     * Goes round once.
+     *
+     * @param elapsed milliseconds of a clock that never goes back, to tell how long it took
+     */
+    public Round round(long now, Supplier<Long> elapsed) {
+        long began = elapsed.get();
+        Optional<Round> before = latest;
+        Round round;
+        try {
+            round = judged(now, before, began, elapsed);
+        } catch (RuntimeException failure) {
+            round = troubled(now, before, began, elapsed, String.valueOf(failure.getMessage()));
+        }
+        latest = Optional.of(round);
+        tell(round);
+        return round;
+    }
+
+    private Round judged(long now, Optional<Round> before, long began, Supplier<Long> elapsed) {
+        Specification written = documents.get();
+        Optional<Specification> inForce = written.valid()
+                ? Optional.of(written)
+                : before.filter(round -> round.checked().isPresent()).map(Round::inForce);
+        List<Problem> refused = written.valid()
+                ? List.of()
+                : written.problems().stream().filter(Problem::isError).toList();
+        if (inForce.isEmpty())
+            return new Round(
+                    now,
+                    elapsed.get() - began,
+                    written,
+                    refused,
+                    Optional.empty(),
+                    Map.of(),
+                    Map.of(),
+                    Optional.empty());
+        Checked checked = look.at(inForce.get().promises(), now);
+        return new Round(
+                now,
+                elapsed.get() - began,
+                inForce.get(),
+                refused,
+                Optional.of(checked),
+                Burns.now(checked.subjects()),
+                Trends.of(checked.subjects(), POINTS),
+                Optional.empty());
+    }
+
+    private static Round troubled(
+            long now, Optional<Round> before, long began, Supplier<Long> elapsed, String trouble) {
+        Specification none = new Specification(List.of(), List.of(), List.of());
+        return before.map(round -> new Round(
+                        round.at(),
+                        round.tookMillis(),
+                        round.inForce(),
+                        round.refused(),
+                        round.checked(),
+                        round.alerts(),
+                        round.budgets(),
+                        Optional.of(trouble)))
+                .orElseGet(() -> new Round(
+                        now,
+                        elapsed.get() - began,
+                        none,
+                        List.of(),
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(),
+                        Optional.of(trouble)));
+    }
+
+    private void tell(Round round) {
+        String news = round.trouble()
+                .map(trouble -> "this round failed and the last one stands: " + trouble)
+                .orElse(
+                        round.refused().isEmpty()
+                                ? ""
+                                : (round.checked().isPresent()
+                                                ? "the documents have errors, and the last version without stays in force: "
+                                                : "the documents have errors: ")
+                                        + round.refused().getFirst()
+                                        + (round.refused().size() == 1
+                                                ? ""
+                                                : ", and " + (round.refused().size() - 1) + " more"));
+        if (news.equals(lastTold)) return;
+        told.accept(news.isEmpty() ? "the documents are in force again" : news);
+        lastTold = news;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mainstay.web;
+
+import dev.mainstay.engine.Round;
+import dev.mainstay.export.VerdictJson;
+import dev.mainstay.judge.Alert;
+import dev.mainstay.spec.Problem;
+import io.helidon.http.Status;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What pages show, as JSON; the names are those of {@code mainstay check --output json}. */
+final class Api {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Api() {}
+
+    static Answer verdicts(Optional<Round> latest) {
+        if (latest.isEmpty()) return error(Status.SERVICE_UNAVAILABLE_503, "nothing was judged yet");
+        Round round = latest.get();
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("version", VerdictJson.VERSION);
+        root.put("at", Instant.ofEpochMilli(round.at()).toString());
+        root.put("refused", round.refused().stream().map(Problem::toString).toList());
+        round.trouble().ifPresent(trouble -> root.put("trouble", trouble));
+        root.put("verdicts", Subjects.of(round).stream().map(Api::summary).toList());
+        return json(Status.OK_200, root);
+    }
+
+    static Answer promise(Optional<Round> latest, String ref) {
+        return latest.stream()
+                .flatMap(round -> Subjects.of(round).stream())
+                .filter(one -> one.promise().id().toString().equals(ref))
+                .findFirst()
+                .map(Api::whole)
+                .map(found -> json(Status.OK_200, found))
+                .orElseGet(() -> error(Status.NOT_FOUND_404, "no promise is named " + ref));
+    }
+
+    private static Map<String, Object> summary(Subjects.One one) {
+        Map<String, Object> map = VerdictJson.of(one.verdict(), one.promise());
+        map.put("alert", alert(one.alert()));
+        return map;
+    }
+
+    private static Map<String, Object> whole(Subjects.One one) {
+        Map<String, Object> map = summary(one);
+        map.put(
+                "budget",
+                one.course().stream()
+                        .map(point -> {
+                            Map<String, Object> at = new LinkedHashMap<>();
+                            at.put("at", Instant.ofEpochMilli(point.at()).toString());
+                            at.put("left", VerdictJson.number(point.left()));
+                            return at;
+                        })
+                        .toList());
+        return map;
+    }
+
+    private static Map<String, Object> alert(Alert alert) {
+        return switch (alert) {
+            case Alert.Inactive quiet -> Map.of("state", "inactive");
+            case Alert.Pending pending -> Map.of("state", "pending");
+            case Alert.Firing firing -> firing("firing", firing.urgency().name(), firing.rules(), firing.because());
+            case Alert.Blind blind -> firing("blind", blind.urgency().name(), blind.rules(), blind.because());
+        };
+    }
+
+    private static Map<String, Object> firing(String state, String urgency, List<String> rules, String because) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("state", state);
+        map.put("urgency", urgency.toLowerCase(Locale.ROOT));
+        map.put("rules", rules);
+        map.put("because", because);
+        return map;
+    }
+
+    private static Answer error(Status status, String message) {
+        return json(status, Map.of("error", message));
+    }
+
+    private static Answer json(Status status, Map<String, Object> value) {
+        return Answer.of(status, "application/json", JSON.writeValueAsString(value));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.mainstay.web;
+
+import dev.mainstay.spec.Window;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers and times as pages show them. */
+final class Figures {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private Figures() {}
+
+    /** Rounded down, so that what is not all is never shown as all; a dash for no number. */
+    static String percent(double share, int digits) {
+        if (Double.isNaN(share)) return "–";
+        if (Double.isInfinite(share)) return share < 0 ? "−∞" : "∞";
+        return BigDecimal.valueOf(share)
+                        .movePointRight(2)
+                        .setScale(digits, RoundingMode.FLOOR)
+                        .toPlainString()
+                        .replace('-', '−')
+                + " %";
+    }
+
+    static String percent(BigDecimal share) {
+        return share.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String count(BigDecimal number) {
+        return String.format(Locale.ROOT, "%,.1f", number).replaceFirst("\\.0$", "");
+    }
+
+    static String time(long millis) {
+        return TIME.format(Instant.ofEpochMilli(millis));
+    }
+
+    static String window(Window window) {
+        return switch (window) {
+            case Window.Rolling rolling -> {
+                long hours = rolling.length().toHours();
+                yield hours > 0 && hours % 24 == 0
+                        ? plural(hours / 24, "day")
+                        : hours > 0
+                                ? plural(hours, "hour")
+                                : plural(rolling.length().toMinutes(), "minute");
+            }
+            case Window.Calendar calendar ->
+                "calendar " + plural(calendar.count(), calendar.unit().name().toLowerCase(Locale.ROOT));
+        };
+    }
+
+    static String plural(long number, String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+}

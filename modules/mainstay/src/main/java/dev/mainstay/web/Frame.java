@@ -1,0 +1,38 @@
+package dev.mainstay.web;
+
+import dev.mainstay.engine.Round;
+import dev.mainstay.spec.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands around every page: its title, whether the loop goes round, and what is wrong with the documents.
+ *
+ * @param watching in words, e.g. {@code looked at 10:15:02Z}
+ * @param stale why what the page shows is old; empty when it is not
+ * @param errors of documents that are not in force
+ */
+record Frame(String title, String watching, Optional<String> stale, List<String> errors) {
+    private static final int ERRORS = 5;
+
+    Frame {
+        errors = List.copyOf(errors);
+    }
+
+    static Frame of(String title, Optional<Round> round, long now, long paceMillis) {
+        if (round.isEmpty()) return new Frame(title, "looking for the first time", Optional.empty(), List.of());
+        Round last = round.get();
+        long age = now - last.at();
+        String watching = "looked " + (age < 2_000 ? "just now" : Figures.plural(age / 1_000, "second") + " ago");
+        Optional<String> stale = last.trouble()
+                .map(trouble -> "The last look failed, so this is from " + Figures.time(last.at()) + ": " + trouble)
+                .or(() -> age > 3 * paceMillis + last.tookMillis()
+                        ? Optional.of("Nothing was looked at since " + Figures.time(last.at()) + ".")
+                        : Optional.empty());
+        return new Frame(
+                title,
+                watching,
+                stale,
+                last.refused().stream().limit(ERRORS).map(Problem::toString).toList());
+    }
+}
