@@ -49,6 +49,7 @@ class RoomsTest {
                             "engine",
                             "identity",
                             "export",
+                            "web",
                             "drill"))));
 
     private static final Path CLASSES = Path.of("target/classes");

@@ -88,8 +88,7 @@ final class ReleaseCommand implements Callable<Integer> {
             Specification specification = loading.specification();
             Optional<Ref> named = named(specification);
             if (named.isEmpty() && loading.exit() != Exit.YES)
-                return desk.invalid(of + " is not in what can be read of " + documents.path
-                                + ": mend the errors first")
+                return desk.invalid(of + " is not in what can be read of " + documents.path + ": mend the errors first")
                         .code();
             if (named.isEmpty())
                 return desk.invalid("nothing is named " + of + " in " + documents.path + "; there is "

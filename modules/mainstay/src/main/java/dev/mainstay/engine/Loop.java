@@ -89,7 +89,7 @@ public final class Loop {
                 refused,
                 Optional.of(checked),
                 Burns.now(checked.subjects()),
-                Trends.of(checked.subjects(), POINTS),
+                Trends.of(checked, POINTS),
                 Optional.empty());
     }
 

@@ -32,7 +32,10 @@ public final class Site implements AutoCloseable {
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Site.class.getClassLoader(), "dev.mainstay.web");
     private final Assets assets = new Assets();
-    private final Logger quiet = Logger.getLogger("io.helidon");
+    /** What it says of itself is not for people; that it did not start is told by its port. */
+    private final List<Logger> quiet =
+            List.of(Logger.getLogger("io.helidon"), Logger.getLogger("io.helidon.webserver.LoomServer"));
+
     private final WebServer server;
 
     /** Who may ask. */
@@ -59,7 +62,8 @@ public final class Site implements AutoCloseable {
         this.latest = latest;
         this.clock = clock;
         this.paceMillis = paceMillis;
-        quiet.setLevel(Level.WARNING);
+        quiet.getFirst().setLevel(Level.WARNING);
+        quiet.getLast().setLevel(Level.OFF);
         HttpRouting.Builder routing = HttpRouting.builder();
         for (Route route : routes()) routing.get(route.path(), (request, response) -> serve(route, request, response));
         routing.any((request, response) -> send(
@@ -78,6 +82,7 @@ public final class Site implements AutoCloseable {
                 .routing(routing)
                 .build()
                 .start();
+        if (server.port() < 0) throw new IllegalStateException("it is taken by another program, or not allowed");
     }
 
     /** The port that it listens on. */
