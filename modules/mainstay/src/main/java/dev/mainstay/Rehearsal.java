@@ -38,6 +38,7 @@ final class Rehearsal {
             play("status", made);
             for (String specification : args) play("check", specification);
             play("help");
+            play("serve", made, "--port", "0", "--every", "1s", "--for", "1s");
             for (String later : List.of("dev.mainstay.Main", "dev.mainstay.cli.Shell")) Class.forName(later);
         } finally {
             delete(folder);
