@@ -79,6 +79,7 @@ public final class Journal implements Ledger, AutoCloseable {
         FolderLock lock = FolderLock.take(folder);
         try {
             Start start = Start.look(folder, lock.before());
+            if (!exists(folder)) Beginning.make(folder.resolve(FILE), settings);
             Database database = Database.open(folder.resolve(FILE), settings);
             return of(Optional.of(lock), database, () -> start.recover(database));
         } catch (RuntimeException failure) {
