@@ -286,6 +286,19 @@ public final class Journal implements Ledger, AutoCloseable {
         return database.write(() -> forgetting.step(kind, source, newest));
     }
 
+    /**
+     * The time of the newest that is held of what a source pushed; empty when nothing is.
+     *
+     * @param kind counts or runs
+     */
+    public synchronized OptionalLong newest(Forgotten.Kind kind, String source) {
+        return database.read(() -> switch (kind) {
+            case COUNTS -> pushes.newest(source);
+            case RUNS -> documents.newest(source);
+            case SAMPLES -> throw new IllegalArgumentException("samples are scraped, not pushed");
+        });
+    }
+
     /** What was forgotten of the sources, by kind and name. */
     public synchronized List<Forgotten> forgotten() {
         return database.read(forgetting::all);
