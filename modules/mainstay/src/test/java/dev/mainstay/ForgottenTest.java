@@ -59,6 +59,74 @@ class ForgottenTest {
     }
 
     @Test
+    void whatWouldBeForgottenAtOnceIsRefusedTheFirstTimeToo() throws IOException {
+        promise("1d", "unknown");
+        assertThat(Program.run("push", days(1, 0), "--into", folder).exit()).isZero();
+        Path old = days(402, 400);
+        Program.Answer dry = Program.run("push", old, "--into", folder, "--dry-run");
+        assertThat(dry.exit()).isEqualTo(3);
+        assertThat(dry.out()).contains("1 line could be pushed to answers, 2 refused; nothing was written");
+        Program.Answer push = Program.run("push", old, "--into", folder);
+        assertThat(push.exit()).isEqualTo(3);
+        assertThat(push.out())
+                .contains("1 accepted, 0 unchanged, 0 replaced, 2 refused")
+                .doesNotContain("forgotten");
+        assertThat(push.err())
+                .contains("counts-402.jsonl:1: refused: 2025-10-19T00:00:00Z is older than what is held")
+                .contains("counts-402.jsonl:2: refused: 2025-10-20T00:00:00Z is older than what is held");
+    }
+
+    @Test
+    void anOldLineBeforeANewerOneInTheSameFileIsRefused() throws IOException {
+        promise("1d", "unknown");
+        Path file = days(401, 400);
+        Files.writeString(file, "nothing\n" + Files.readString(file) + Files.readString(days(0, 0)));
+        Program.Answer push = Program.run("push", file, "--into", folder);
+        assertThat(push.exit()).isEqualTo(3);
+        assertThat(push.out()).contains("2 accepted, 0 unchanged, 0 replaced, 2 refused");
+        assertThat(push.err())
+                .containsSubsequence(
+                        "counts-401.jsonl:1: refused: not JSON", "counts-401.jsonl:2: refused: 2025-10-20");
+    }
+
+    @Test
+    void anOldRunIsRefusedTheFirstTimeToo() throws IOException {
+        file("promises.yaml", """
+                apiVersion: mainstay/v1
+                kind: DataSource
+                metadata: {name: scheduler}
+                spec: {runs: {receive: true}}
+                """);
+        String run = "{\"job\": \"nightly\", \"run\": \"%s\", \"state\": \"finished\", \"time\": \"%s\"}\n";
+        Path newest = file("new.jsonl", run.formatted("2", "2026-11-25T00:00:00Z"));
+        assertThat(Program.run("push", newest, "--into", folder).exit()).isZero();
+        Path old = file("old.jsonl", run.formatted("1", "2025-10-20T00:00:00Z"));
+        Program.Answer push = Program.run("push", old, "--into", folder);
+        assertThat(push.exit()).isEqualTo(3);
+        assertThat(push.out()).contains("0 accepted, 0 unchanged, 0 replaced, 1 refused");
+    }
+
+    /** A batch is durable before the next one is read. */
+    @Test
+    void whatWasTakenBeforeANewerLineCameIsToldOf() throws IOException {
+        promise("1d", "unknown");
+        StringBuilder lines = new StringBuilder();
+        long old = Program.NOW.minus(500, ChronoUnit.DAYS).toEpochMilli();
+        for (int i = 0; i < 10_000; i++)
+            lines.append("{\"indicator\": \"answers\", \"time\": ")
+                    .append(old + i)
+                    .append(", \"bad\": 0, \"total\": 1}\n");
+        Path file = file("counts.jsonl", lines + Files.readString(days(0, 0)));
+        Program.Answer push = Program.run("push", file, "--into", folder);
+        assertThat(push.exit()).isZero();
+        assertThat(push.out())
+                .contains("10001 accepted, 0 unchanged, 0 replaced, 0 refused;"
+                        + " 10,000 lines of those taken are forgotten already: newer ones came after");
+        Program.Answer again = Program.run("push", file, "--into", folder);
+        assertThat(again.out()).contains("0 accepted, 1 unchanged, 0 replaced, 10000 refused");
+    }
+
+    @Test
     void statusSaysFromWhenDataIsHeldAndHowLargeItIs() throws IOException {
         pushed();
         Program.Answer status = Program.run("status", folder);

@@ -12,13 +12,15 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line as a whole. */
 public final class Commands {
+    private static final String VERSION = "mainstay 0.1.0";
+
     private Commands() {}
 
     @Command(
             name = "mainstay",
             description = "Promises of machine learning services: measured, judged, and kept.",
             mixinStandardHelpOptions = true,
-            version = "mainstay 0.1.0",
+            version = VERSION,
             footer = {
                 "",
                 "Exit codes: 0 yes, 1 no, 2 undecided, 3 invalid input, 4 Mainstay's own environment failed, 130 interrupted.",
@@ -45,7 +47,7 @@ public final class Commands {
         else {
             all.forEach((name, command) -> line.addSubcommand(name, command.get()));
             line.addSubcommand("help", new CommandLine.HelpCommand());
-            line.addSubcommand("completion", new CommandLine(new AutoComplete.GenerateCompletion()));
+            line.addSubcommand("completion", completion());
         }
         line.setOut(desk.out());
         line.setErr(desk.err());
@@ -108,6 +110,13 @@ public final class Commands {
         all.put("backup", () -> helpful(new BackupCommand(desk)));
         all.put("restore", () -> helpful(new RestoreCommand(desk)));
         return all;
+    }
+
+    /** The library's command, by the name that it has here: its help is made of the name. */
+    private static CommandLine completion() {
+        CommandLine line = new CommandLine(new AutoComplete.GenerateCompletion());
+        line.getCommandSpec().name("completion").version(VERSION);
+        return line;
     }
 
     private static CommandLine helpful(Object command) {

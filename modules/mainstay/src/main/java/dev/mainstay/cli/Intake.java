@@ -15,14 +15,15 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Lines that are pushed into a journal, a batch at a time, and what became of each. Memory is bounded by the batch. */
 final class Intake {
@@ -41,6 +42,8 @@ final class Intake {
     private long refused;
     private volatile long durable;
     private long gone;
+    private final Forgotten.Kind kind;
+    private final Kept kept;
     private List<Forgotten> forgotten;
     private final SortedSet<String> indicators = new TreeSet<>();
     private final List<Receipt.Replaced> changes = new ArrayList<>();
@@ -48,11 +51,15 @@ final class Intake {
 
     /**
      * @param journal empty to read without writing
+     * @param kind what the lines say
+     * @param kept which of them are too old
      * @param desk says when the lines arrive
      */
-    Intake(String source, Optional<Journal> journal, Desk desk) {
+    Intake(String source, Optional<Journal> journal, Forgotten.Kind kind, Kept kept, Desk desk) {
         this.source = source;
         this.journal = journal;
+        this.kind = kind;
+        this.kept = kept;
         this.now = desk.now();
         this.lastWords = desk.lastWords();
         this.forgotten = journal.map(Journal::forgotten).orElse(List.of());
@@ -60,14 +67,10 @@ final class Intake {
 
     /** Takes counts up to the end of the stream. @throws IllegalArgumentException when the source pushed the other form before */
     void counts(InputStream in, Source.Form form) throws IOException {
-        List<Count> batch = new ArrayList<>();
+        List<CountLines.Decoded.Accepted> batch = new ArrayList<>();
         CountLines.decode(in, Settings.DEFAULT.lineBytes(), now, decoded -> {
             switch (decoded) {
-                case CountLines.Decoded.Accepted line -> {
-                    if (old(Forgotten.Kind.COUNTS, line.line(), line.count().time())) return;
-                    if (indicators.size() < TOLD) indicators.add(line.count().indicator());
-                    batch.add(line.count());
-                }
+                case CountLines.Decoded.Accepted line -> batch.add(line);
                 case CountLines.Decoded.Refused line -> refuse(line);
             }
             if (batch.size() == BATCH) lastWords.during(() -> push(batch, form));
@@ -77,13 +80,10 @@ final class Intake {
 
     /** Takes records of runs up to the end of the stream. */
     void runs(InputStream in) throws IOException {
-        List<Document> batch = new ArrayList<>();
+        List<RunLines.Decoded.Accepted> batch = new ArrayList<>();
         RunLines.decode(in, Settings.DEFAULT.lineBytes(), now, decoded -> {
             switch (decoded) {
-                case RunLines.Decoded.Accepted line -> {
-                    if (!old(Forgotten.Kind.RUNS, line.line(), line.at()))
-                        batch.add(new Document(line.id(), line.at(), line.text()));
-                }
+                case RunLines.Decoded.Accepted line -> batch.add(line);
                 case RunLines.Decoded.Refused line ->
                     refuse(new CountLines.Decoded.Refused(line.line(), line.reason()));
             }
@@ -92,55 +92,61 @@ final class Intake {
         lastWords.during(() -> file(batch));
     }
 
-    private void file(List<Document> batch) {
+    private void file(List<RunLines.Decoded.Accepted> batch) {
         goOn();
-        valid += batch.size();
-        if (journal.isPresent() && !batch.isEmpty()) {
-            Document.Filed filed = journal.get().file(source, batch);
+        batch.forEach(line -> kept.reach(line.at()));
+        List<Document> taken = batch.stream()
+                .filter(line -> taken(line.line(), line.at()))
+                .map(line -> new Document(line.id(), line.at(), line.text()))
+                .toList();
+        batch.clear();
+        valid += taken.size();
+        if (journal.isPresent() && !taken.isEmpty()) {
+            Document.Filed filed = journal.get().file(source, taken);
             accepted += filed.accepted();
             unchanged += filed.unchanged();
             replaced += filed.replaced().size();
-            forget(Forgotten.Kind.RUNS, batch.stream().mapToLong(Document::at));
+            forget(taken.stream().mapToLong(Document::at));
         }
         durable = valid;
-        batch.clear();
     }
 
-    private void push(List<Count> batch, Source.Form form) {
+    private void push(List<CountLines.Decoded.Accepted> batch, Source.Form form) {
         goOn();
-        valid += batch.size();
-        if (journal.isPresent() && !batch.isEmpty()) {
-            Receipt receipt = journal.get().push(source, form, batch, now);
+        batch.forEach(line -> kept.reach(line.count().time()));
+        List<Count> taken = batch.stream()
+                .filter(line -> taken(line.line(), line.count().time()))
+                .map(CountLines.Decoded.Accepted::count)
+                .toList();
+        batch.clear();
+        for (Count count : taken) if (indicators.size() < TOLD) indicators.add(count.indicator());
+        valid += taken.size();
+        if (journal.isPresent() && !taken.isEmpty()) {
+            Receipt receipt = journal.get().push(source, form, taken, now);
             accepted += receipt.accepted();
             unchanged += receipt.unchanged();
             replaced += receipt.replaced().size();
             receipt.replaced().stream().limit(TOLD - changes.size()).forEach(changes::add);
-            forget(Forgotten.Kind.COUNTS, batch.stream().mapToLong(Count::time));
+            forget(taken.stream().mapToLong(Count::time));
         }
         durable = valid;
-        batch.clear();
     }
 
-    /** Whether a line is refused because nothing of its time is held any more. */
-    private boolean old(Forgotten.Kind kind, long line, long time) {
-        OptionalLong before = before(kind);
-        if (before.isEmpty() || time >= before.getAsLong()) return false;
-        refuse(new CountLines.Decoded.Refused(
-                line,
-                Json.time(time) + " is older than what is held: what was before " + Json.time(before.getAsLong())
-                        + " is forgotten"));
+    /** Whether a line is taken; one that is older than what is kept is refused. */
+    private boolean taken(long line, long time) {
+        if (time < kept.before()) {
+            refuse(new CountLines.Decoded.Refused(
+                    line,
+                    Json.time(time) + " is older than what is held: what was before " + Json.time(kept.before())
+                            + " is forgotten"));
+            return false;
+        }
+        kept.take(time);
         return true;
     }
 
-    private OptionalLong before(Forgotten.Kind kind) {
-        return forgotten.stream()
-                .filter(one -> one.kind() == kind && one.source().equals(source))
-                .mapToLong(Forgotten::before)
-                .findFirst();
-    }
-
     /** Forgets about as much as a batch brought. What fails is tried again by the next push: what was taken is durable. */
-    private void forget(Forgotten.Kind kind, LongStream times) {
+    private void forget(LongStream times) {
         if (journal.isEmpty()) return;
         try {
             if (!journal.get().forget(kind, source, times.max().orElseThrow())) return;
@@ -202,7 +208,7 @@ final class Intake {
                         ? Words.count(valid, "line") + " could be pushed to " + source + ", " + refused
                                 + " refused; nothing was written"
                         : "pushed to " + source + ": " + accepted + " accepted, " + unchanged + " unchanged, "
-                                + replaced + " replaced, " + refused + " refused");
+                                + replaced + " replaced, " + refused + " refused" + late());
         if (gone > 0) lines.add("  forgotten: " + forgotten());
         for (Receipt.Replaced change : changes.stream().limit(5).toList())
             lines.add("  replaced: " + name(change.count()) + " was " + change.goodBefore() + " of "
@@ -210,6 +216,12 @@ final class Intake {
                     + change.count().total());
         if (changes.size() > 5) lines.add("  and " + (replaced - 5) + " more (--output json names them)");
         return lines;
+    }
+
+    private String late() {
+        if (kept.gone() == 0) return "";
+        return "; " + Words.count(kept.gone(), "line") + " of those taken " + (kept.gone() == 1 ? "is" : "are")
+                + " forgotten already: newer ones came after";
     }
 
     private String forgotten() {
@@ -229,12 +241,17 @@ final class Intake {
 
     /** The refused lines, one each as compilers print it. */
     List<String> refusals(String file) {
-        List<String> lines = new ArrayList<>(refusals.stream()
+        List<String> lines = new ArrayList<>(inOrder()
                 .limit(20)
                 .map(line -> file + ":" + line.line() + ": refused: " + line.reason())
                 .toList());
         if (refused > 20) lines.add("and " + (refused - 20) + " more refused lines");
         return lines;
+    }
+
+    /** A line that is too old is refused with its batch, after others that came later. */
+    private Stream<CountLines.Decoded.Refused> inOrder() {
+        return refusals.stream().sorted(Comparator.comparingLong(CountLines.Decoded.Refused::line));
     }
 
     Map<String, Object> json() {
@@ -248,10 +265,11 @@ final class Intake {
         map.put("replaced", replaced);
         map.put("refused", refused);
         map.put("forgotten", gone);
+        map.put("forgottenOfThese", kept.gone());
         map.put("replacements", changes.stream().map(Intake::json).toList());
         map.put(
                 "refusals",
-                refusals.stream()
+                inOrder()
                         .map(line -> Json.map("line", line.line(), "reason", line.reason()))
                         .toList());
         return map;

@@ -1,5 +1,6 @@
 package dev.mainstay.cli;
 
+import dev.mainstay.remember.Forgotten;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Settings;
 import dev.mainstay.remember.StateUnavailable;
@@ -80,11 +81,24 @@ final class PushCommand implements Callable<Integer> {
     }
 
     private int push(InputStream in, DataSource to, Specification specification) throws IOException {
-        if (dry) return take(in, to, specification, new Intake(to.name(), Optional.empty(), desk));
+        if (dry) {
+            if (!Journal.exists(folder.state()))
+                return take(in, to, specification, intake(to, specification, Optional.empty()));
+            try (Journal held = Journal.read(folder.state())) {
+                return take(in, to, specification, intake(to, specification, Optional.of(held)));
+            }
+        }
         Settings settings = Settings.DEFAULT.withRetention(Receivers.retention(specification));
         try (Journal journal = Turn.open(folder.state(), settings, desk.err())) {
-            return take(in, to, specification, new Intake(to.name(), Optional.of(journal), desk));
+            return take(in, to, specification, intake(to, specification, Optional.of(journal)));
         }
+    }
+
+    /** @param state what is held; it is written unless this is a dry run */
+    private Intake intake(DataSource to, Specification specification, Optional<Journal> state) {
+        Forgotten.Kind kind = to.source() instanceof Source.Counts ? Forgotten.Kind.COUNTS : Forgotten.Kind.RUNS;
+        Kept kept = new Kept(state, kind, to.name(), Receivers.retention(specification));
+        return new Intake(to.name(), dry ? Optional.empty() : state, kind, kept, desk);
     }
 
     private int take(InputStream in, DataSource to, Specification specification, Intake intake) throws IOException {

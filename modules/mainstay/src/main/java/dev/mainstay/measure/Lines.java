@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,7 +62,13 @@ public final class Lines {
             JsonNode node = JSON.readTree(text);
             return node.isObject() ? new Line.Found(line, node) : new Line.Broken(line, "not a JSON object");
         } catch (JacksonException e) {
-            return new Line.Broken(line, "not JSON: " + e.getOriginalMessage().replaceAll(": enable `.*", ""));
+            return new Line.Broken(line, "not JSON: " + told(e));
         }
+    }
+
+    /** What is wrong, without which switch of the library would allow it and where in its own source a value began. */
+    private static String told(JacksonException failure) {
+        if (failure instanceof UnexpectedEndOfInputException) return "the line ends within a value: it was cut off";
+        return failure.getOriginalMessage().replaceAll(": enable `.*| \\(start marker at .*|\\s*\\[Source: .*", "");
     }
 }

@@ -129,10 +129,24 @@ final class Copies {
         return true;
     }
 
-    /** The first name under which no replaced state is kept yet. */
+    /**
+     * Moves away a write-ahead log whose state somebody took away: it must not be read into another one.
+     *
+     * @return the name under which it is kept, empty when there was none
+     */
+    static String orphan(Path folder) throws IOException {
+        if (Journal.exists(folder) || !Files.exists(folder.resolve(Journal.FILE + "-wal"))) return "";
+        String kept = kept(folder);
+        aside(folder, kept, "-wal");
+        Files.deleteIfExists(folder.resolve(Journal.FILE + "-shm"));
+        return kept + "-wal";
+    }
+
+    /** The first name under which nothing of a replaced state is kept yet. */
     private static String kept(Path folder) {
         String name = REPLACED;
-        for (int i = 2; Files.exists(folder.resolve(name)); i++) name = REPLACED + "." + i;
+        for (int i = 2; Files.exists(folder.resolve(name)) || Files.exists(folder.resolve(name + "-wal")); i++)
+            name = REPLACED + "." + i;
         return name;
     }
 
@@ -172,13 +186,13 @@ final class Copies {
         }
     }
 
-    private static void sync(Path file) throws IOException {
+    static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
-    private static void syncFolder(Path file) throws IOException {
+    static void syncFolder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) return;
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

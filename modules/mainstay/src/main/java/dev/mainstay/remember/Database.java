@@ -43,7 +43,21 @@ final class Database implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Opens the file for writing, and makes it when it is not there. */
+    /**
+     * Makes a database of one empty page.
+     *
+     * @param part where it is made
+     * @param file what it is to become, which errors name
+     */
+    static void begin(Path part, Path file, Settings settings) {
+        connect("jdbc:sqlite:" + part.toAbsolutePath(), new Opening(file, settings, true), database -> {
+                    database.execute("PRAGMA journal_mode = WAL");
+                    return database;
+                })
+                .close();
+    }
+
+    /** Opens the file for writing. */
     static Database open(Path file, Settings settings) {
         return connect("jdbc:sqlite:" + file.toAbsolutePath(), new Opening(file, settings, true), database -> {
             database.execute("PRAGMA busy_timeout = 5000");

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Records that were pushed as text. Methods that write run within a transaction. */
@@ -59,6 +60,13 @@ final class Documents {
             if (one.source().equals(source)) found.add(one.document());
         });
         return found;
+    }
+
+    /** The time of a source's newest record; empty when none is held. */
+    OptionalLong newest(String source) throws SQLException {
+        String sql = "SELECT source, id, at, text, crc FROM document WHERE source = ? ORDER BY at DESC LIMIT 1";
+        Optional<Sourced> found = database.first(WHAT, sql, Documents::sourced, source);
+        return found.isPresent() ? OptionalLong.of(found.get().document().at()) : OptionalLong.empty();
     }
 
     private record Sourced(String source, Document document) {}

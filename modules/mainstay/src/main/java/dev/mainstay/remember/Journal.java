@@ -79,6 +79,7 @@ public final class Journal implements Ledger, AutoCloseable {
         FolderLock lock = FolderLock.take(folder);
         try {
             Start start = Start.look(folder, lock.before());
+            if (!exists(folder)) Beginning.make(folder.resolve(FILE), settings);
             Database database = Database.open(folder.resolve(FILE), settings);
             return of(Optional.of(lock), database, () -> start.recover(database));
         } catch (RuntimeException failure) {
@@ -283,6 +284,19 @@ public final class Journal implements Ledger, AutoCloseable {
     public synchronized boolean forget(Forgotten.Kind kind, String source, long newest) {
         if (!database.read(() -> forgetting.due(kind, source, newest))) return false;
         return database.write(() -> forgetting.step(kind, source, newest));
+    }
+
+    /**
+     * The time of the newest that is held of what a source pushed; empty when nothing is.
+     *
+     * @param kind counts or runs
+     */
+    public synchronized OptionalLong newest(Forgotten.Kind kind, String source) {
+        return database.read(() -> switch (kind) {
+            case COUNTS -> pushes.newest(source);
+            case RUNS -> documents.newest(source);
+            case SAMPLES -> throw new IllegalArgumentException("samples are scraped, not pushed");
+        });
     }
 
     /** What was forgotten of the sources, by kind and name. */

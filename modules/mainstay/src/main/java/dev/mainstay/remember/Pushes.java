@@ -206,6 +206,12 @@ final class Pushes {
         return found;
     }
 
+    /** The time of a source's newest count; empty when none is held. */
+    OptionalLong newest(String source) throws SQLException {
+        Range times = times(series(source));
+        return times.isEmpty() ? OptionalLong.empty() : OptionalLong.of(times.until() - 1);
+    }
+
     /** The times of what some series hold, empty when they hold nothing. */
     private Range times(List<Series> series) throws SQLException {
         long from = Long.MAX_VALUE;

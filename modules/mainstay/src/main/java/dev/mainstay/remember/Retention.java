@@ -72,13 +72,13 @@ public record Retention(Duration fine, Duration held) {
     }
 
     /** The time before which a kind is forgotten when {@code newest} is its newest: the start of a day, in UTC. */
-    long before(Forgotten.Kind kind, long newest) {
+    public long before(Forgotten.Kind kind, long newest) {
         Duration reach = kind == Forgotten.Kind.SAMPLES ? fine : held;
         return Grain.floor(newest - reach.toMillis(), DAY);
     }
 
     /** The time before which rows of a kind are deleted when {@code before} is forgotten. */
-    static long deleted(Forgotten.Kind kind, long before) {
+    public static long deleted(Forgotten.Kind kind, long before) {
         return kind == Forgotten.Kind.RUNS ? before - RUN.toMillis() : before;
     }
 }

@@ -24,6 +24,8 @@ record Start(Path file, WalTail log, List<String> found) {
         List<String> found = new ArrayList<>();
         try {
             if (Copies.finish(folder)) found.add("a restore that was interrupted was finished");
+            String orphan = Copies.orphan(folder);
+            if (!orphan.isEmpty()) found.add("a write-ahead log without its state was kept as " + orphan);
         } catch (IOException failure) {
             throw StateUnavailable.of(failure, file);
         }
@@ -42,8 +44,16 @@ record Start(Path file, WalTail log, List<String> found) {
     }
 
     private static void checkMagic(Path file, WalTail log) throws IOException {
-        if (!Files.exists(file) || Files.size(file) == 0 || log.commits() > 0) return;
-        if (!isDatabase(file)) throw StateUnavailable.damaged(file, "it does not begin as a SQLite database");
+        if (!Files.exists(file)) return;
+        checkBytes(file);
+        if (log.commits() == 0 && !isDatabase(file))
+            throw StateUnavailable.damaged(file, "it does not begin as a SQLite database");
+    }
+
+    /** SQLite takes a file without a byte for a new database, and drops the log beside it. */
+    private static void checkBytes(Path file) throws IOException {
+        if (Files.size(file) == 0)
+            throw StateUnavailable.damaged(file, "it has no byte, and a state has some from its first moment");
     }
 
     static boolean isDatabase(Path file) throws IOException {
@@ -66,6 +76,7 @@ record Start(Path file, WalTail log, List<String> found) {
     static Recovery glance(Path folder, Database database, long checked) {
         Path file = folder.resolve(Journal.FILE);
         try {
+            checkBytes(file);
             List<String> found = FolderLock.seen(folder).stream().toList();
             return database.read(() -> {
                 Schema.accept(database);

@@ -127,6 +127,61 @@ class StartTest {
         assertThat(refusal()).isEqualTo(Reason.DAMAGED);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileWithoutAByteIsRefusedAndLeftAloneWithItsLog(boolean log) throws IOException {
+        Path emptied = Files.createDirectory(folder.resolve("emptied"));
+        byte[] held;
+        try (Journal writer = Journal.open(folder, Settings.DEFAULT)) {
+            writer.commit(tick(10));
+            held = Files.readAllBytes(folder.resolve("state.db-wal"));
+            if (log) Files.write(emptied.resolve("state.db-wal"), held);
+        }
+        Path file = Files.createFile(emptied.resolve(Journal.FILE));
+        for (int again = 0; again < 2; again++)
+            assertThatThrownBy(() -> Journal.open(emptied, Settings.DEFAULT))
+                    .hasMessage(file + " is damaged (it has no byte, and a state has some from its first moment)."
+                            + " Nothing was changed. Move it away and restore the newest back-up.")
+                    .isInstanceOfSatisfying(
+                            StateUnavailable.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Reason.DAMAGED));
+        assertThatThrownBy(() -> Journal.read(emptied)).hasMessageContaining("it has no byte");
+        assertThat(file).isEmptyFile();
+        if (log) assertThat(emptied.resolve("state.db-wal")).hasBinaryContent(held);
+    }
+
+    /** What a kill leaves while the very first file is made is not in the state's place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "SQLite format 3"})
+    void aStartThatWasCutShortIsMadeAgain(String begun) throws IOException {
+        Files.writeString(folder.resolve("state.db.part"), begun);
+        Files.writeString(folder.resolve("state.db.part-journal"), "half");
+        make();
+        assertThat(folder).isDirectoryNotContaining("glob:**.part*");
+        try (Journal journal = Journal.read(folder)) {
+            assertThat(journal.load(KEY, ALL)).hasSize(1);
+        }
+    }
+
+    @Test
+    void theLogOfAStateThatWasMovedAwayIsKeptAndNotReadIntoTheNextOne() throws IOException {
+        byte[] held;
+        try (Journal writer = Journal.open(folder, Settings.DEFAULT)) {
+            writer.commit(tick(10));
+            held = Files.readAllBytes(folder.resolve("state.db-wal"));
+        }
+        Files.delete(file());
+        Files.write(folder.resolve("state.db-wal"), held);
+        try (Journal next = Journal.open(folder, Settings.DEFAULT)) {
+            assertThat(next.load(KEY, ALL)).isEmpty();
+            assertThat(next.recovery().found())
+                    .containsExactly(
+                            "a write-ahead log without its state was kept as state.db.replaced-wal",
+                            "a new state was made");
+        }
+        assertThat(folder.resolve("state.db.replaced-wal")).hasBinaryContent(held);
+    }
+
     @Test
     void aReaderSeesWhatWasThereWhileAWriterGoesOn() {
         try (Journal writer = Journal.open(folder, Settings.DEFAULT)) {

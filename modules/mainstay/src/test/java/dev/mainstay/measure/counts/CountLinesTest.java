@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CountLinesTest {
     private static final long NOW = Instant.parse("2024-03-01T12:00:00Z").toEpochMilli();
@@ -90,5 +91,16 @@ class CountLinesTest {
                         first -> assertThat(first)
                                 .isEqualTo(new CountLines.Decoded.Refused(1, "the line is longer than 512 bytes")),
                         second -> assertThat(second).isInstanceOf(CountLines.Decoded.Accepted.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"indicator\": \"a", "{\"indicator\": \"a\"", "{\"segment\": {", "{", "{\"total\": 1, \"seg"})
+    void aLineThatWasCutOffSaysSo(String line) throws IOException {
+        List<CountLines.Decoded> found = new ArrayList<>();
+        CountLines.decode(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), 1_000, 0, found::add);
+        assertThat(found)
+                .containsExactly(
+                        new CountLines.Decoded.Refused(1, "not JSON: the line ends within a value: it was cut off"));
     }
 }
