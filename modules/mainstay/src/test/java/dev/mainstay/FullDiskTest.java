@@ -98,4 +98,81 @@ class FullDiskTest {
             assertThat(Program.run("push", more, "--into", disk).out()).contains("4900 accepted, 100 unchanged");
         }
     }
+
+    private static Path history() {
+        return Path.of("src/test/cases/cli/kept");
+    }
+
+    /** The page is a part of what was asked for: the rest is printed, and the page that was there stays. */
+    @Test
+    void replayOnAFullDiskPrintsItsReportAndLeavesThePageThatWasThere() throws IOException {
+        try (SmallDisk small = SmallDisk.mount(temporary.resolve("disk"), 16)) {
+            Path disk = small.folder();
+            Path page = Files.writeString(disk.resolve("page.html"), "the last report");
+            small.fill();
+            for (Path file : List.of(page, disk.resolve("new.html"))) {
+                Program.Answer answer = Program.run("replay", history(), "--html", file);
+                assertThat(answer.exit()).as(answer.toString()).isEqualTo(4);
+                assertThat(answer.err())
+                        .contains("mainstay: " + file + ": No space left on device; nothing was written\n");
+                assertThat(answer.out()).contains("--html replay.html").doesNotContain(file.toString());
+            }
+            assertThat(names(disk)).containsExactly("filler", "page.html");
+            assertThat(page).hasContent("the last report");
+            small.free();
+        }
+    }
+
+    @Test
+    void replayIntoAFolderThatIsNotThereNamesIt() {
+        Path file = temporary.resolve("none").resolve("page.html");
+        Program.Answer answer = Program.run("replay", history(), "--html", file);
+        assertThat(answer.exit()).isEqualTo(4);
+        assertThat(answer.err()).contains(temporary.resolve("none") + ": there is no such file or folder");
+        assertThat(answer.out()).contains("--html replay.html");
+    }
+
+    /** As after Ctrl-C: a source that is not read to its end has nothing to tell. */
+    @Test
+    void anInterruptedReplayLeavesThePageThatWasThere() throws IOException {
+        Path page = Files.writeString(temporary.resolve("page.html"), "the last report");
+        Thread.currentThread().interrupt();
+        Program.Answer answer;
+        boolean still;
+        try {
+            answer = Program.run("replay", history(), "--html", page);
+        } finally {
+            still = Thread.interrupted();
+        }
+        assertThat(answer.exit()).as(answer.toString()).isEqualTo(130);
+        assertThat(still).isTrue();
+        assertThat(page).hasContent("the last report");
+        assertThat(answer.out()).isEmpty();
+    }
+
+    @Test
+    void importOnAFullDiskLeavesNothingAndNamesTheFile() throws IOException {
+        Path rules = Files.writeString(temporary.resolve("sloth.yaml"), """
+                version: "prometheus/v1"
+                service: shop
+                slos:
+                  - name: available
+                    objective: 99.9
+                    sli: {events: {error_query: "sum(rate(bad[{{.window}}]))", total_query: "sum(rate(all[{{.window}}]))"}}
+                    alerting: {page_alert: {disable: true}, ticket_alert: {disable: true}}
+                """);
+        try (SmallDisk small = SmallDisk.mount(temporary.resolve("disk"), 16)) {
+            Path disk = small.folder();
+            small.fill();
+            Program.Answer into = Program.run("import", rules, "--into", disk.resolve("o"));
+            assertThat(into.exit()).as(into.toString()).isEqualTo(4);
+            assertThat(into.err())
+                    .contains(disk.resolve("o/sloth.yaml") + ": No space left on device; nothing was written\n");
+            Program.Answer to = Program.run("import", rules, "--to", disk.resolve("o.yaml"));
+            assertThat(to.exit()).as(to.toString()).isEqualTo(4);
+            assertThat(to.err()).contains(disk.resolve("o.yaml") + ": No space left on device; nothing was written\n");
+            assertThat(names(disk)).containsExactly("filler");
+            small.free();
+        }
+    }
 }

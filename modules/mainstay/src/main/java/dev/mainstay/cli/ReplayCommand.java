@@ -5,11 +5,14 @@ import dev.mainstay.engine.Replayed;
 import dev.mainstay.export.report.ReplayPage;
 import dev.mainstay.spec.Promise;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -95,11 +98,35 @@ final class ReplayCommand implements Callable<Integer> {
             Replayed replayed = new Replay(state.meters(), state::excluded, desk.progress()::show)
                     .run(loading.specification(), promises, stretch);
             desk.progress().clear();
-            if (!html.isEmpty()) Files.writeString(Path.of(html), page(replayed));
+            // A source whose reading was interrupted has nothing to replay, which is no report.
+            if (Thread.currentThread().isInterrupted()) throw new InterruptedIOException("while it was replayed");
+            Optional<IOException> unwritten = write(replayed);
             if (format.json()) Json.print(desk.out(), ReplayJson.of(replayed));
-            else new ReplayTable(desk.out(), desk.terminal()).print(replayed, documents.path, html);
+            else
+                new ReplayTable(desk.out(), desk.terminal())
+                        .print(replayed, documents.path, unwritten.isPresent() ? "" : html);
             Exit exit = replayed.chronicles().isEmpty() ? Exit.UNDECIDED : Exit.YES;
+            if (unwritten.isPresent()) exit = exit.and(Exit.of(Trouble.tell(unwritten.get(), desk)));
             return exit.and(loading.exit()).and(state.exit()).code();
+        }
+    }
+
+    /** Writes the page, if one is asked for, whole or not at all; answers why it could not be written. */
+    private Optional<IOException> write(Replayed replayed) {
+        if (html.isEmpty()) return Optional.empty();
+        try {
+            Path file = Path.of(html);
+            // A symbolic link stays one, and a device such as /dev/stdout is written as it is.
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path name = target.getFileName();
+            Path parent = target.getParent();
+            if (name == null || parent == null || (Files.exists(target) && !Files.isRegularFile(target)))
+                Files.writeString(target, page(replayed));
+            else if (!Files.isDirectory(parent)) throw new NoSuchFileException(parent.toString());
+            else new Together(parent, new LinkedHashMap<>(Map.of(name, page(replayed)))).write();
+            return Optional.empty();
+        } catch (IOException failure) {
+            return Optional.of(failure);
         }
     }
 

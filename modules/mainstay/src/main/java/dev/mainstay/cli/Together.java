@@ -1,6 +1,7 @@
 package dev.mainstay.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Several files in one folder, written all or none. */
 final class Together {
@@ -39,26 +41,60 @@ final class Together {
         return Optional.empty();
     }
 
-    /** Writes all beside their places first, then moves them there; after a failure the folder is as it was. */
+    /**
+     * Writes all beside their places first, then moves them there; after a failure all is as it was.
+     *
+     * @throws FileSystemException which names the file that could not be written
+     */
     void write() throws IOException {
-        Files.createDirectories(folder);
-        Path staging = Files.createTempDirectory(folder, ".coming-");
+        Deque<Path> made = new ArrayDeque<>();
+        Path at = folder.resolve(texts.firstEntry().getKey());
+        try {
+            make(folder, made);
+            Path staging = Files.createTempDirectory(folder, ".coming-");
+            try {
+                for (Map.Entry<Path, String> text : texts.entrySet()) {
+                    at = folder.resolve(text.getKey());
+                    Path part = staging.resolve("new").resolve(text.getKey());
+                    make(part.getParent(), new ArrayDeque<>());
+                    Files.writeString(part, text.getValue());
+                }
+                place(staging, made);
+            } finally {
+                remove(staging);
+            }
+        } catch (IOException failure) {
+            for (Path empty : made) Files.deleteIfExists(empty);
+            throw named(failure, at);
+        }
+    }
+
+    private void place(Path staging, Deque<Path> made) throws IOException {
         Deque<Path> placed = new ArrayDeque<>();
         try {
-            for (Map.Entry<Path, String> text : texts.entrySet())
-                Files.writeString(parent(staging.resolve("new").resolve(text.getKey())), text.getValue());
             for (Path name : texts.keySet()) {
-                Path file = parent(folder.resolve(name));
+                Path file = folder.resolve(name);
+                make(file.getParent(), made);
                 placed.push(name);
-                if (Files.exists(file)) move(file, parent(staging.resolve("old").resolve(name)));
+                Path old = staging.resolve("old").resolve(name);
+                make(old.getParent(), new ArrayDeque<>());
+                if (Files.exists(file)) move(file, old);
                 move(staging.resolve("new").resolve(name), file);
             }
         } catch (IOException failure) {
             for (Path name : placed) putBack(staging.resolve("old").resolve(name), folder.resolve(name), failure);
             throw failure;
-        } finally {
-            remove(staging);
         }
+    }
+
+    /** A failure that knows its kind knows its file; the system's own, such as a full disk, names none or one of the staging. */
+    private static IOException named(IOException failure, Path at) {
+        boolean system = failure.getClass() == IOException.class || failure.getClass() == FileSystemException.class;
+        if (!system) return failure;
+        String reason = failure instanceof FileSystemException told ? told.getReason() : failure.getMessage();
+        FileSystemException named = new FileSystemException(at.toString(), null, reason + "; nothing was written");
+        named.initCause(failure);
+        return named;
     }
 
     private static void putBack(Path old, Path file, IOException failure) {
@@ -74,10 +110,16 @@ final class Together {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static Path parent(Path file) throws IOException {
-        Path folder = file.getParent();
-        if (folder != null) Files.createDirectories(folder);
-        return file;
+    /**
+     * Makes a folder and those above it.
+     *
+     * @param made is given those that were missing, the innermost first
+     */
+    private static void make(@Nullable Path folder, Deque<Path> made) throws IOException {
+        if (folder == null || Files.exists(folder)) return;
+        make(folder.getParent(), made);
+        Files.createDirectory(folder);
+        made.push(folder);
     }
 
     private static void remove(Path staging) throws IOException {
