@@ -3,11 +3,17 @@ package dev.mainstay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.measure.Unread;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,5 +104,18 @@ class ValidateCommandTest {
         Ran wrong = Ran.of("schema", "Servic");
         assertThat(wrong.exit()).isEqualTo(3);
         assertThat(wrong.err()).contains("there is no kind 'Servic'");
+    }
+
+    /** As a folder without a file: the wrong path was named. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing yet\n"})
+    void aFileWithoutADocumentIsAnErrorInEveryCommand(String text, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("empty.yaml"), text);
+        for (String command : List.of("validate", "check", "replay"))
+            for (Path named : List.of(file, folder)) {
+                Ran ran = Ran.of(command, named.toString());
+                assertThat(ran.exit()).as(command).isEqualTo(3);
+                assertThat(ran.err()).contains(named + ":1:1: error: there is no document in it");
+            }
     }
 }

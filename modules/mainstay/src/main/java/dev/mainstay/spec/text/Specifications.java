@@ -58,6 +58,11 @@ public final class Specifications {
         List<Node> trees = new ArrayList<>();
         for (Path file : files(folderOrFile, depth, limits, problems))
             read(file, limits, problems).ifPresent(t -> trees.addAll(Yaml.read(file.toString(), t, limits, problems)));
+        if (trees.isEmpty() && problems.isEmpty())
+            problems.add(Problem.error(
+                    new Position(folderOrFile.toString(), 1, 1),
+                    "there is no document in it",
+                    "mainstay init writes a first one"));
         return new Assembly(problems).assemble(trees);
     }
 
