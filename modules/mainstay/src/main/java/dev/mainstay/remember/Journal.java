@@ -2,6 +2,7 @@ package dev.mainstay.remember;
 
 import dev.mainstay.act.Excluded;
 import dev.mainstay.act.Ledger;
+import dev.mainstay.act.Log;
 import dev.mainstay.act.Touch;
 import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Count;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  * All that is remembered, in one folder. What a method wrote is durable when it returns. Every method may throw {@link
  * StateUnavailable}; then nothing of the call was written, and the call may be tried again.
  */
-public final class Journal implements Ledger, AutoCloseable {
+public final class Journal implements Ledger, Log, AutoCloseable {
     /** The file that holds everything. */
     public static final String FILE = "state.db";
 
@@ -42,6 +43,7 @@ public final class Journal implements Ledger, AutoCloseable {
     private final Scrapes scrapes;
     private final Documents documents;
     private final Decisions decisions;
+    private final Lines lines;
 
     private Journal(Optional<FolderLock> lock, Database database, Recovery recovery) {
         this.lock = lock;
@@ -58,6 +60,7 @@ public final class Journal implements Ledger, AutoCloseable {
         this.scrapes = new Scrapes(database, forgetting);
         this.documents = new Documents(database, forgetting);
         this.decisions = new Decisions(database);
+        this.lines = new Lines(database);
     }
 
     /** Whether a folder holds a state. */
@@ -251,6 +254,23 @@ public final class Journal implements Ledger, AutoCloseable {
     /** The records that a source pushed as text, in the order of their time. */
     public synchronized List<Document> filed(String source) {
         return database.read(() -> documents.of(source));
+    }
+
+    @Override
+    public synchronized void append(List<Line> added) {
+        if (added.isEmpty()) return;
+        database.write(() -> {
+            lines.append(added);
+            return added;
+        });
+    }
+
+    @Override
+    public synchronized void each(long after, Consumer<Written> sink) {
+        database.read(() -> {
+            lines.each(after, sink);
+            return after;
+        });
     }
 
     @Override

@@ -10,7 +10,7 @@ final class Schema {
 
     /** Each entry turns the version before it (its index) into the next. */
     private static final List<List<String>> MIGRATIONS =
-            List.of(first(), Sealed.migration(), Scrapes.TABLES, List.of(Forgetting.TABLE));
+            List.of(first(), Sealed.migration(), Scrapes.TABLES, List.of(Forgetting.TABLE), Lines.TABLE);
 
     static final int VERSION = MIGRATIONS.size();
 
@@ -80,6 +80,7 @@ final class Schema {
         }
         if (version < Scrapes.SINCE) for (String view : Scrapes.NONE) database.execute(view);
         if (version < Forgetting.SINCE) database.execute(Forgetting.NONE);
+        if (version < Lines.SINCE) database.execute(Lines.NONE);
     }
 
     /** The first row that is not what was written, in words; empty when all are. Reads everything. */

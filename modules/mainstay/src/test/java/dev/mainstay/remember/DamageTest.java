@@ -39,7 +39,7 @@ class DamageTest {
     private static final List<String> SEALED =
             List.of("series", "layout", "watermark", "transition", "pusher", "counted", "pushed", "document");
 
-    private static final List<String> LATER = List.of("looked", "metric", "sample", "forgotten");
+    private static final List<String> LATER = List.of("looked", "metric", "sample", "forgotten", "line");
     private static final SortedMap<String, String> UP = new TreeMap<>(Map.of("__name__", "up"));
 
     @TempDir
