@@ -3,11 +3,14 @@ package dev.mainstay.cli;
 import dev.mainstay.engine.Check;
 import dev.mainstay.engine.Checked;
 import dev.mainstay.engine.Loop;
+import dev.mainstay.engine.Round;
 import dev.mainstay.spec.Promise;
+import dev.mainstay.spec.Specification;
 import dev.mainstay.spec.text.Durations;
 import dev.mainstay.spec.text.Limits;
 import dev.mainstay.spec.text.Specifications;
 import dev.mainstay.web.Site;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Documents are read anew each time; a version with errors is told and the last one without stays in force.",
-            "Exit code: 0 ended after --for, 3 the call is wrong, 4 the port is taken, 130 interrupted.",
+            "It alone writes the state beside the documents while it runs; push, exclude and token then go through it, with a token.",
+            "Exit code: 0 ended after --for, 3 the call is wrong, 4 the port or the state is taken, 130 interrupted.",
             "",
             "Example: mainstay serve slos/ --port 9095 --every 30s"
         })
@@ -74,17 +78,52 @@ final class ServeCommand implements Callable<Integer> {
                 () -> Specifications.load(documents.path, Limits.DEFAULT),
                 this::look,
                 line -> desk.err().println("mainstay: " + line));
-        try (Site site = new Site(loop::latest, desk::now, pace.get().toMillis(), port)) {
+        return serve(loop, pace.get(), given);
+    }
+
+    /** Serves with the state in its hands: the last words are that it was closed, whatever the loop is busy with. */
+    private int serve(Loop loop, Duration pace, Optional<Duration> given) throws InterruptedException {
+        Path state = documents.state();
+        Optional<Server> other = Server.of(state);
+        if (other.isPresent()) {
+            desk.err()
+                    .println("mainstay: " + state + " is held by " + other.get()
+                            + ": one server writes a state; stop it first, or serve another folder");
+            return Exit.ENVIRONMENT.code();
+        }
+        Specification first = Specifications.load(documents.path, Limits.DEFAULT);
+        try (Serving serving = Serving.open(state, desk, () -> inForce(loop, first))) {
+            Optional<Site> listening = listen(loop, pace, serving);
+            if (listening.isEmpty()) return Exit.ENVIRONMENT.code();
+            Site site = listening.get();
+            desk.lastWords().owe(() -> {
+                serving.stop();
+                return "";
+            });
+            serving.begin(site);
             desk.out().println("Mainstay serves " + documents.path + " at http://localhost:" + site.port() + "/");
             desk.out().flush();
-            go(loop, pace.get(), given);
+            go(loop, pace, given);
             return 0;
+        }
+    }
+
+    private Optional<Site> listen(Loop loop, Duration pace, Serving serving) {
+        try {
+            return Optional.of(new Site(loop::latest, desk::now, pace.toMillis(), port, serving.holdings()));
         } catch (IllegalStateException taken) {
             desk.err()
                     .println("mainstay: port " + port + " cannot be listened on: " + taken.getMessage()
                             + "; choose another with --port, 0 for any");
-            return Exit.ENVIRONMENT.code();
+            return Optional.empty();
         }
+    }
+
+    private static Specification inForce(Loop loop, Specification first) {
+        return loop.latest()
+                .map(Round::inForce)
+                .filter(known -> !known.documents().isEmpty())
+                .orElse(first);
     }
 
     private Checked look(List<Promise> promises, long now) {
