@@ -49,7 +49,7 @@ final class AuditCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            if (format.refused(desk)) return Exit.INVALID.code();
+            if (format.refused(desk) || missing(documents, desk)) return Exit.INVALID.code();
             if (!Journal.exists(documents.state()))
                 return desk.invalid("there is no state in " + documents.state() + ": nothing to verify")
                         .code();
@@ -111,7 +111,7 @@ final class AuditCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            if (format.refused(desk)) return Exit.INVALID.code();
+            if (format.refused(desk) || missing(documents, desk)) return Exit.INVALID.code();
             if (last < 1 || last > 100_000)
                 return desk.invalid("--last is " + last + ": write 1 … 100000").code();
             Deque<Log.Written> lines = new ArrayDeque<>();
@@ -134,5 +134,11 @@ final class AuditCommand implements Callable<Integer> {
             else lines.forEach(line -> desk.out().println(LogLines.line(line)));
             return 0;
         }
+    }
+
+    private static boolean missing(Documents documents, Desk desk) {
+        if (documents.path.toFile().exists()) return false;
+        desk.invalid(documents.path + " does not exist; name the folder of documents whose state it is");
+        return true;
     }
 }

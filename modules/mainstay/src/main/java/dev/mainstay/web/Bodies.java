@@ -7,6 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Reads what a request carries, within bounds. */
 record Bodies(Bounds bounds) {
@@ -15,7 +20,12 @@ record Bodies(Bounds bounds) {
         @SuppressWarnings("ArrayRecordComponent")
         record Whole(byte[] bytes) implements Read {}
 
-        record Refused(Answer answer) implements Read {}
+        /**
+         * It was refused.
+         *
+         * @param after what is to be done when the answer was sent
+         */
+        record Refused(Answer answer, Runnable after) implements Read {}
     }
 
     Read read(Route route, ServerRequest request) {
@@ -33,23 +43,47 @@ record Bodies(Bounds bounds) {
                             + String.join(
                                     " or ",
                                     route.body().types().stream().sorted().toList())
-                            + (type.isEmpty() ? "" : ", not " + type));
+                            + (type.isEmpty() ? "" : ", not " + type),
+                    () -> {});
         if (request.headers().contentLength().orElse(0) > bounds.bodyBytes()) return tooLarge();
-        try (InputStream in = request.content().inputStream()) {
-            return read(in);
-        } catch (IOException | RuntimeException failure) {
-            return late();
+        return within(request.content()::inputStream);
+    }
+
+    /** The server itself waits for the next byte for ever, so another thread does, and its end closes the connection. */
+    private Read within(Supplier<InputStream> content) {
+        CompletableFuture<Read> read = new CompletableFuture<>();
+        Thread reader = Thread.startVirtualThread(() -> {
+            try (InputStream in = content.get()) {
+                read.complete(read(in));
+            } catch (IOException | RuntimeException failure) {
+                read.complete(refused(
+                        Status.BAD_REQUEST_400, "the body could not be read; nothing of it was taken", () -> {}));
+            }
+        });
+        try {
+            return read.get(bounds.bodyTime().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return refused(
+                    Status.REQUEST_TIMEOUT_408,
+                    "the body was not whole within " + bounds.bodyTime().toMillis() + " ms; nothing of it was taken",
+                    reader::interrupt);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return refused(
+                    Status.SERVICE_UNAVAILABLE_503,
+                    "the server ends; nothing of the body was taken",
+                    reader::interrupt);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
     private Read read(InputStream in) throws IOException {
-        long began = System.nanoTime();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[1 << 16];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             bytes.write(buffer, 0, n);
             if (bytes.size() > bounds.bodyBytes()) return tooLarge();
-            if (System.nanoTime() - began > bounds.bodyTime().toNanos()) return late();
         }
         return new Read.Whole(bytes.toByteArray());
     }
@@ -57,16 +91,11 @@ record Bodies(Bounds bounds) {
     private Read tooLarge() {
         return refused(
                 Status.REQUEST_ENTITY_TOO_LARGE_413,
-                "the body is larger than " + bounds.bodyBytes() + " bytes: send it in parts");
+                "the body is larger than " + bounds.bodyBytes() + " bytes: send it in parts",
+                () -> {});
     }
 
-    private Read late() {
-        return refused(
-                Status.REQUEST_TIMEOUT_408,
-                "the body was not whole within " + bounds.bodyTime().toMillis() + " ms; nothing of it was taken");
-    }
-
-    private static Read refused(Status status, String message) {
-        return new Read.Refused(Answer.error(status, message).with("Connection", "close"));
+    private static Read refused(Status status, String message, Runnable after) {
+        return new Read.Refused(Answer.error(status, message).with("Connection", "close"), after);
     }
 }

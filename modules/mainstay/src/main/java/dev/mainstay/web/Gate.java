@@ -4,6 +4,7 @@ import dev.mainstay.identity.Doorkeeper;
 import dev.mainstay.identity.Scope;
 import dev.mainstay.identity.Session;
 import dev.mainstay.identity.Token;
+import dev.mainstay.remember.StateUnavailable;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -26,7 +27,16 @@ final class Gate {
     sealed interface Passage {
         record Through(Asked asked) implements Passage {}
 
-        record Turned(Answer answer) implements Passage {}
+        /**
+         * It was turned away.
+         *
+         * @param after what is to be done when the answer was sent
+         */
+        record Turned(Answer answer, Runnable after) implements Passage {
+            Turned(Answer answer) {
+                this(answer, () -> {});
+            }
+        }
     }
 
     /** Who asks, as far as can be told. */
@@ -71,7 +81,7 @@ final class Gate {
         Optional<Answer> refused = refused(route, caller);
         if (refused.isPresent()) return new Passage.Turned(refused.get());
         return switch (bodies.read(route, request)) {
-            case Bodies.Read.Refused wrong -> new Passage.Turned(wrong.answer());
+            case Bodies.Read.Refused wrong -> new Passage.Turned(wrong.answer(), wrong.after());
             case Bodies.Read.Whole whole -> proved(route, request, caller, whole.bytes());
         };
     }
@@ -131,9 +141,16 @@ final class Gate {
     /** What a token's text is worth; that many wrong ones came is told to the audit once. */
     Doorkeeper.Admission admit(String text, String from) {
         Doorkeeper.Admission admission = door.admit(text);
-        if (admission instanceof Doorkeeper.Admission.Guessed guessed && guessed.begins())
-            audit.line("mainstay", from, "refuse tokens", "", "more than ten wrong tokens came within a minute");
+        if (admission instanceof Doorkeeper.Admission.Guessed guessed && guessed.begins()) burst(from);
         return admission;
+    }
+
+    private void burst(String from) {
+        try {
+            audit.line("mainstay", from, "refuse tokens", "", "more than ten wrong tokens came within a minute");
+        } catch (StateUnavailable notNow) {
+            // They are refused all the same.
+        }
     }
 
     static Answer guessed(Doorkeeper.Admission.Guessed guessed) {

@@ -79,7 +79,6 @@ public final class Site implements AutoCloseable {
                 .port(port)
                 .shutdownHook(false)
                 .shutdownGracePeriod(bounds.ending())
-                .connectionOptions(options -> options.readTimeout(bounds.bodyTime()))
                 .routing(routing)
                 .build()
                 .start();
@@ -141,16 +140,26 @@ public final class Site implements AutoCloseable {
     }
 
     private void serve(Route route, ServerRequest request, ServerResponse response) {
-        Answer answer;
-        try {
-            answer = gate.stranger(request).orElseGet(() -> switch (gate.pass(route, request)) {
-                case Gate.Passage.Turned turned -> turned.answer();
-                case Gate.Passage.Through through -> route.answering().answer(through.asked());
-            });
-        } catch (StateUnavailable failure) {
-            answer = Answer.error(Status.SERVICE_UNAVAILABLE_503, String.valueOf(failure.getMessage()));
+        Optional<Answer> stranger = gate.stranger(request);
+        if (stranger.isPresent()) {
+            deliver(response, stranger.get());
+            return;
         }
-        deliver(response, answer);
+        switch (gate.pass(route, request)) {
+            case Gate.Passage.Turned turned -> {
+                deliver(response, turned.answer());
+                turned.after().run();
+            }
+            case Gate.Passage.Through through -> deliver(response, answer(route, through.asked()));
+        }
+    }
+
+    private static Answer answer(Route route, Asked asked) {
+        try {
+            return route.answering().answer(asked);
+        } catch (StateUnavailable failure) {
+            return Answer.error(Status.SERVICE_UNAVAILABLE_503, String.valueOf(failure.getMessage()));
+        }
     }
 
     private void send(ServerRequest request, ServerResponse response, Answer answer) {
