@@ -1,10 +1,8 @@
 package dev.mainstay.cli;
 
-import dev.mainstay.engine.Check;
-import dev.mainstay.engine.Checked;
+import dev.mainstay.engine.Live;
 import dev.mainstay.engine.Loop;
 import dev.mainstay.engine.Round;
-import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Specification;
 import dev.mainstay.spec.text.Durations;
 import dev.mainstay.spec.text.Limits;
@@ -12,9 +10,7 @@ import dev.mainstay.spec.text.Specifications;
 import dev.mainstay.web.Site;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,7 +72,8 @@ final class ServeCommand implements Callable<Integer> {
                     .code();
         Loop loop = new Loop(
                 () -> Specifications.load(documents.path, Limits.DEFAULT),
-                this::look,
+                look(pace.get()),
+                (specification, seen, now) -> dev.mainstay.engine.Responded.NOTHING,
                 line -> desk.err().println("mainstay: " + line));
         return serve(loop, pace.get(), given);
     }
@@ -126,10 +123,15 @@ final class ServeCommand implements Callable<Integer> {
                 .orElse(first);
     }
 
-    private Checked look(List<Promise> promises, long now) {
-        try (State state = State.look(documents.state(), desk)) {
-            return new Check(state.meters(), state::excluded).run(promises, OptionalLong.empty(), now);
-        }
+    private Loop.Look look(Duration pace) {
+        State[] state = new State[1];
+        Live live = new Live(source -> state[0].meters().apply(source), ref -> state[0].excluded(ref), pace);
+        return (specification, now) -> {
+            try (State opened = State.look(documents.state(), desk)) {
+                state[0] = opened;
+                return live.look(specification, now);
+            }
+        };
     }
 
     private void go(Loop loop, Duration pace, Optional<Duration> length) throws InterruptedException {

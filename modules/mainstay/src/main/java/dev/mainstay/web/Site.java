@@ -120,6 +120,10 @@ public final class Site implements AutoCloseable {
                 Route.look("/about/{kind}/{name}", asked -> service(asked.ref("kind", "name"))),
                 Route.look("/promise/{kind}/{name}", asked -> promise(asked.ref("kind", "name"))),
                 Route.look("/promise/{kind}/{name}/{promise}", asked -> promise(asked.ref("kind", "name", "promise"))),
+                Route.look("/incidents", asked -> incidents()),
+                Route.look("/incident/{id}", asked -> incident(asked.ref("id"))),
+                Route.look("/api/v1/incidents", asked -> Api.incidents(latest.get())),
+                Route.look("/api/v1/incidents/{id}", asked -> Api.incident(latest.get(), asked.ref("id"))),
                 Route.look("/api/v1/verdicts", asked -> Api.verdicts(latest.get())),
                 Route.look(
                         "/api/v1/promises/{kind}/{name}",
@@ -210,6 +214,24 @@ public final class Site implements AutoCloseable {
                         "No promise is named " + ref,
                         "It may have been renamed or taken out of the documents.")
                 : page("promise", Map.of("promise", screen.get()), ref);
+    }
+
+    private Answer incidents() {
+        Optional<Round> round = latest.get();
+        return round.isEmpty()
+                ? message(Status.OK_200, "Looking for the first time", "The sources are being read; this page follows.")
+                : page(
+                        "incidents",
+                        Map.of("incidents", IncidentsScreen.of(round.get(), clock.getAsLong())),
+                        "Incidents");
+    }
+
+    private Answer incident(String id) {
+        Optional<IncidentScreen> screen =
+                latest.get().flatMap(round -> IncidentScreen.of(round, id, clock.getAsLong()));
+        return screen.isEmpty()
+                ? message(Status.NOT_FOUND_404, "No incident is named " + id, "All of them are listed under Incidents.")
+                : page("incident", Map.of("incident", screen.get()), id);
     }
 
     private Answer message(Status status, String headline, String text) {

@@ -250,7 +250,7 @@ class DamageTest {
         assertThat(read(folder)).isEqualTo(held);
         Journal.backup(folder, folder.resolve("older.db"));
         try (Journal journal = Journal.open(folder, Settings.DEFAULT)) {
-            assertThat(journal.recovery().found()).contains("upgraded from format 1 to 4");
+            assertThat(journal.recovery().found()).contains("upgraded from format 1 to 5");
             assertThat(Held.of(journal)).isEqualTo(held);
         }
         Journal.restore(folder.resolve("older.db"), folder, true);
