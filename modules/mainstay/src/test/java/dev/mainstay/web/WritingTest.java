@@ -333,6 +333,22 @@ class WritingTest {
     }
 
     @Test
+    void changesThatOthersWroteIntoTheLogAreListedToo() throws Exception {
+        journal.append(
+                List.of(
+                        new dev.mainstay.act.Log.Line(
+                                now,
+                                "change",
+                                "service/shop",
+                                "mainstay",
+                                "{\"id\": \"seen\", \"at\": \"2026-11-25T11:00:00Z\", \"kind\": \"specification\", \"subject\": \"service/shop\"}")));
+        JsonNode changes =
+                tree(ask("GET", "/api/v1/changes", "", "text/plain", "")).path("changes");
+        assertThat(changes.get(0).path("kind").asString()).isEqualTo("specification");
+        assertThat(changes.get(0).path("by").asString()).isEmpty();
+    }
+
+    @Test
     void severalChangesAreTakenAllOrNone() throws Exception {
         String one = "{\"kind\": \"flag\", \"subject\": \"service/shop\", \"what\": \"on\"}";
         HttpResponse<String> refused =

@@ -33,6 +33,7 @@ public final class Changes {
     private final Log log;
     private final List<Change> all = new ArrayList<>();
     private final Map<String, Change> byId = new LinkedHashMap<>();
+    private long read;
 
     /** What kind of thing changed. */
     public enum Kind {
@@ -52,16 +53,17 @@ public final class Changes {
      *
      * @param id the sender's, or made of all the rest
      * @param at when it took effect, epoch milliseconds
+     * @param kind a sender writes one of {@link Kind}
      * @param subject the reference of a document or promise, e.g. {@code model/late}
      * @param by who did it, as the sender says
      */
-    public record Change(String id, long at, Kind kind, String subject, String what, String by) {
+    public record Change(String id, long at, String kind, String subject, String what, String by) {
         /** The names are those that a sender writes; times as ISO 8601. */
         public Map<String, Object> json() {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("id", id);
             map.put("at", Instant.ofEpochMilli(at).toString());
-            map.put("kind", kind.word());
+            map.put("kind", kind);
             map.put("subject", subject);
             map.put("what", what);
             map.put("by", by);
@@ -81,26 +83,29 @@ public final class Changes {
         }
     }
 
-    /** Reads what the log tells already. */
+    /** Goes on where the log ends. */
     public Changes(Log log) {
         this.log = log;
-        log.each(0, written -> {
+        follow();
+    }
+
+    /** Takes up what was written since, also by others. */
+    private void follow() {
+        log.each(read, written -> {
+            read = written.number();
             if (written.line().topic().equals(TOPIC))
-                hold(change(new Fields(JSON.readTree(written.line().body()))));
+                hold(JSON.readTree(written.line().body()));
         });
     }
 
-    private static Change change(Fields fields) {
-        return new Change(
-                fields.text("id"),
-                fields.time("at", Long.MAX_VALUE),
-                kind(fields.text("kind")),
-                fields.text("subject"),
-                fields.text("what"),
-                fields.text("by"));
-    }
-
-    private void hold(Change change) {
+    private void hold(JsonNode body) {
+        Change change = new Change(
+                body.path("id").asString(""),
+                Instant.parse(body.path("at").asString()).toEpochMilli(),
+                body.path("kind").asString(""),
+                body.path("subject").asString(""),
+                body.path("what").asString(""),
+                body.path("by").asString(""));
         all.add(change);
         byId.put(change.id(), change);
     }
@@ -113,6 +118,7 @@ public final class Changes {
      * @throws IllegalArgumentException what is wrong with the first that cannot be taken, for its sender
      */
     public synchronized Taken take(JsonNode told, Specification specification, long now, String who) {
+        follow();
         List<JsonNode> each = told.isArray() ? told.valueStream().toList() : List.of(told);
         Set<String> known = subjects(specification);
         List<Change> changes = new ArrayList<>();
@@ -132,7 +138,7 @@ public final class Changes {
         log.append(fresh.values().stream()
                 .map(change -> new Log.Line(now, TOPIC, change.subject(), who, JSON.writeValueAsString(change.json())))
                 .toList());
-        fresh.values().forEach(this::hold);
+        follow();
         return new Taken(changes, fresh.size());
     }
 
@@ -156,7 +162,7 @@ public final class Changes {
         String id = fields.optional("id")
                 .orElseGet(() ->
                         hash(kind, subject, what, by, dated ? at : Math.floorDiv(now, MINUTE_MILLIS) * MINUTE_MILLIS));
-        return new Change(id, at, kind, subject, what, by);
+        return new Change(id, at, kind.word(), subject, what, by);
     }
 
     /** A change without a time is one of this minute: told again within it, it is the same. */
@@ -183,6 +189,7 @@ public final class Changes {
 
     /** What took effect at a time or later, in the order of that time. */
     public synchronized List<Change> since(long time) {
+        follow();
         return all.stream()
                 .filter(change -> change.at() >= time)
                 .sorted(Comparator.comparingLong(Change::at))
