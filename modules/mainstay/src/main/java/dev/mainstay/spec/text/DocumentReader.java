@@ -43,9 +43,7 @@ record DocumentReader(Library library) {
             case "Environment" ->
                 Optional.of(new Document.Environment(meta, observe(v), approved(v, head), v.json("lease")));
             case "Release" -> ref(v, "of", head).map(of -> release(meta, v, head, of));
-            case "Runbook" ->
-                Optional.of(new Document.Runbook(
-                        meta, v.json("when").orElse("{}"), jsons(v, "steps"), v.json("verify"), v.json("guards")));
+            case "Runbook" -> new RunbookReader(library, head).read(meta, v);
             case "Suite" -> ref(v, "of", head).map(of -> suite(meta, v, of));
             case "Template" ->
                 Optional.of(new Document.Template(

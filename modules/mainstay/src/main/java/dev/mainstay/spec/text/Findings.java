@@ -84,7 +84,7 @@ record Findings(Index index, List<Document> documents, List<Promise> promises, L
                 if (environment.observe() instanceof Document.Observe.Other) later(document);
             }
             case Document.Release later -> later(document);
-            case Document.Runbook later -> later(document);
+            case Document.Runbook runbook -> new Knowing(documents, promises, problems).look(runbook);
             case Document.Suite later -> later(document);
             case Document.Sla sla -> {
                 contract(sla);
