@@ -3,14 +3,11 @@ package dev.mainstay.net;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +116,7 @@ public final class Web implements AutoCloseable {
     }
 
     private String late(URI url) {
-        return url + ": no complete answer within " + policy.timeout().toMillis() + " ms";
+        return Unreached.late(url.toString(), policy);
     }
 
     private Answer exchange(URI url, HttpRequest.Builder request, int hops) throws InterruptedException {
@@ -136,15 +133,8 @@ public final class Web implements AutoCloseable {
                         .equalsIgnoreCase("gzip");
                 return read(url, response, gzip ? new GZIPInputStream(new Capped(body, policy.bodyBytes())) : body);
             }
-        } catch (HttpConnectTimeoutException e) {
-            return new Answer.Failed(
-                    url + ": no connection within " + policy.connect().toMillis() + " ms");
-        } catch (HttpTimeoutException e) {
-            return new Answer.Failed(late(url));
-        } catch (ConnectException e) {
-            return new Answer.Failed(url + ": nobody answers (connection refused or no such host)");
         } catch (IOException | IllegalArgumentException e) {
-            return new Answer.Failed(url + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            return new Answer.Failed(Unreached.reason(url.toString(), policy, e));
         }
     }
 
