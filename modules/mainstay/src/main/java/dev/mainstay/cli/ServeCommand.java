@@ -1,17 +1,13 @@
 package dev.mainstay.cli;
 
-import dev.mainstay.engine.Check;
-import dev.mainstay.engine.Checked;
+import dev.mainstay.engine.Live;
 import dev.mainstay.engine.Loop;
-import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.text.Durations;
 import dev.mainstay.spec.text.Limits;
 import dev.mainstay.spec.text.Specifications;
 import dev.mainstay.web.Site;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
                     .code();
         Loop loop = new Loop(
                 () -> Specifications.load(documents.path, Limits.DEFAULT),
-                this::look,
+                look(pace.get()),
                 line -> desk.err().println("mainstay: " + line));
         try (Site site = new Site(loop::latest, desk::now, pace.get().toMillis(), port)) {
             desk.out().println("Mainstay serves " + documents.path + " at http://localhost:" + site.port() + "/");
@@ -87,10 +83,15 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Checked look(List<Promise> promises, long now) {
-        try (State state = State.look(documents.state(), desk)) {
-            return new Check(state.meters(), state::excluded).run(promises, OptionalLong.empty(), now);
-        }
+    private Loop.Look look(Duration pace) {
+        State[] state = new State[1];
+        Live live = new Live(source -> state[0].meters().apply(source), ref -> state[0].excluded(ref), pace);
+        return (specification, now) -> {
+            try (State opened = State.look(documents.state(), desk)) {
+                state[0] = opened;
+                return live.look(specification, now);
+            }
+        };
     }
 
     private void go(Loop loop, Duration pace, Optional<Duration> length) throws InterruptedException {

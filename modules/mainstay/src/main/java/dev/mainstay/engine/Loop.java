@@ -1,7 +1,6 @@
 package dev.mainstay.engine;
 
 import dev.mainstay.spec.Problem;
-import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Specification;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +22,10 @@ public final class Loop {
     private volatile Optional<Round> latest = Optional.empty();
     private String lastTold = "";
 
-    /** Measures and judges promises at the present. */
+    /** Measures and judges a specification at the present. */
     @FunctionalInterface
     public interface Look {
-        Checked at(List<Promise> promises, long now);
+        Live.Seen at(Specification specification, long now);
     }
 
     /**
@@ -80,16 +79,18 @@ public final class Loop {
                     Optional.empty(),
                     Map.of(),
                     Map.of(),
+                    Map.of(),
                     Optional.empty());
-        Checked checked = look.at(inForce.get().promises(), now);
+        Live.Seen seen = look.at(inForce.get(), now);
         return new Round(
                 now,
                 elapsed.get() - began,
                 inForce.get(),
                 refused,
-                Optional.of(checked),
-                Burns.now(checked.subjects()),
-                Trends.of(checked, POINTS),
+                Optional.of(seen.checked()),
+                seen.alerts(),
+                seen.silent(),
+                Trends.of(seen.checked(), POINTS),
                 Optional.empty());
     }
 
@@ -103,6 +104,7 @@ public final class Loop {
                         round.refused(),
                         round.checked(),
                         round.alerts(),
+                        round.silent(),
                         round.budgets(),
                         Optional.of(trouble)))
                 .orElseGet(() -> new Round(
@@ -111,6 +113,7 @@ public final class Loop {
                         none,
                         List.of(),
                         Optional.empty(),
+                        Map.of(),
                         Map.of(),
                         Map.of(),
                         Optional.of(trouble)));

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param refused the errors of a newer one that is not in force; empty when there is none
  * @param checked what was found; empty when no specification was ever in force
  * @param alerts what burns, by promise
+ * @param silent the sources that have gone silent, by the promises that read them
  * @param budgets the share of the budget that was left over the period, by promise
  * @param trouble why this round could not be finished: what is told is of the round before; empty when it was
  */
@@ -28,11 +29,13 @@ public record Round(
         List<Problem> refused,
         Optional<Checked> checked,
         Map<Ref, Alert> alerts,
+        Map<Ref, Silence> silent,
         Map<Ref, List<Point>> budgets,
         Optional<String> trouble) {
     public Round {
         refused = List.copyOf(refused);
         alerts = Map.copyOf(alerts);
+        silent = Map.copyOf(silent);
         budgets = Map.copyOf(budgets);
     }
 }

@@ -2,7 +2,7 @@ package dev.mainstay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.engine.Check;
+import dev.mainstay.engine.Live;
 import dev.mainstay.engine.Loop;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.table.TableMeter;
@@ -18,10 +18,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,10 +52,10 @@ class SiteTest {
         promise("90%");
         loop = new Loop(
                 () -> Specifications.load(folder, Limits.DEFAULT),
-                (promises, at) -> new Check(
-                                source -> new TableMeter((Source.Table) source.source(), Settings.DEFAULT),
-                                ref -> List.of())
-                        .run(promises, OptionalLong.empty(), at),
+                new Live(
+                        source -> new TableMeter((Source.Table) source.source(), Settings.DEFAULT),
+                        ref -> List.of(),
+                        Duration.ofSeconds(30))::look,
                 told::add);
         site = new Site(loop::latest, () -> now, 30_000, 0);
     }
