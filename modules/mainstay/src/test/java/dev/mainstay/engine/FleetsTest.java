@@ -3,7 +3,6 @@ package dev.mainstay.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.mainstay.act.Log;
 import dev.mainstay.judge.Evidence;
 import dev.mainstay.judge.Verdict;
 import dev.mainstay.measure.counts.PushedMeter;
@@ -91,7 +90,9 @@ class FleetsTest {
                   promises: {conform: {indicator: conformity, target: 99%%, window: 1d, by: [instance]}}
                 """.formatted(observe));
         Specification specification = Specifications.load(folder, Limits.DEFAULT);
-        assertThat(specification.valid()).as(specification.problems().toString()).isTrue();
+        assertThat(specification.valid())
+                .as(specification.problems().toString())
+                .isTrue();
         return specification;
     }
 
@@ -138,10 +139,7 @@ class FleetsTest {
         }
         Live live = new Live(
                 source -> new PushedMeter(
-                        source.name(),
-                        Source.Form.DELTA,
-                        dev.mainstay.measure.Settings.DEFAULT,
-                        new Counted()),
+                        source.name(), Source.Form.DELTA, dev.mainstay.measure.Settings.DEFAULT, new Counted()),
                 ref -> List.of(),
                 Duration.ofSeconds(30));
         Verdict verdict = live.look(specification, NOW + 30 * 60_000L)
