@@ -1,5 +1,6 @@
 package dev.mainstay.cli;
 
+import dev.mainstay.engine.FollowedClock;
 import dev.mainstay.engine.Scraping;
 import java.net.URI;
 import java.util.function.LongSupplier;

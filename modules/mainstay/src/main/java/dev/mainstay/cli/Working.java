@@ -13,9 +13,6 @@ import dev.mainstay.engine.Round;
 import dev.mainstay.identity.Keyring;
 import dev.mainstay.identity.Scope;
 import dev.mainstay.measure.Meter;
-import dev.mainstay.net.Outbound;
-import dev.mainstay.net.Secrets;
-import dev.mainstay.net.Web;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Document;
@@ -26,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -34,10 +30,7 @@ import java.util.function.Supplier;
 
 /** What goes round in a server: reading and judging, incidents, messages, runbooks, and looking at what runs. */
 final class Working implements AutoCloseable {
-    private static final String COMMANDS = "MAINSTAY_COMMANDS";
-
     private final Desk desk;
-    private final Web web = new Web(Outbound.DEFAULT);
     private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
     private final Fleets fleets;
     private final Postman postman;
@@ -58,7 +51,7 @@ final class Working implements AutoCloseable {
             Duration pace,
             Supplier<Optional<String>> site) {
         this.desk = desk;
-        this.fleets = new Fleets(journal, web);
+        this.fleets = new Fleets(journal);
         this.postman = desk.posting()
                 .open(
                         journal,
@@ -67,10 +60,9 @@ final class Working implements AutoCloseable {
                         desk.clock(),
                         desk.now(),
                         line -> desk.err().println("mainstay: " + line));
-        Secrets secrets = desk.posting().secrets();
         Remedies remedies = new Remedies(
                 journal,
-                Performer.real(web, secrets, allowed(secrets)),
+                Performer.of(desk.posting().environment()),
                 runs,
                 (who, team) -> mayAgree(keyring, who, team));
         this.response = new Response(journal, Optional.of(postman), Optional.of(remedies), site);
@@ -90,10 +82,6 @@ final class Working implements AutoCloseable {
                 },
                 response::round,
                 line -> desk.err().println("mainstay: " + line));
-    }
-
-    private static Set<Path> allowed(Secrets secrets) {
-        return Performer.allowed(secrets.env(COMMANDS) instanceof Secrets.Answer.Found found ? found.value() : "");
     }
 
     private Optional<Document.Team> team(String name) {
@@ -144,7 +132,7 @@ final class Working implements AutoCloseable {
     public void close() {
         postman.close();
         runs.shutdown();
-        web.close();
+        fleets.close();
         desk.err().flush();
     }
 }

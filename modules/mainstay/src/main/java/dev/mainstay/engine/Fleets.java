@@ -3,6 +3,7 @@ package dev.mainstay.engine;
 import dev.mainstay.act.incident.Change;
 import dev.mainstay.act.incident.ChangeLines;
 import dev.mainstay.measure.fleet.Fleet;
+import dev.mainstay.net.Outbound;
 import dev.mainstay.net.Web;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.spec.Document;
@@ -26,20 +27,23 @@ import java.util.stream.Collectors;
  * Compares what runs with what was approved. Each look is counted, an instance a unit; when instances are found that run something else,
  * that is a change like any other, told once, which explains what burns. What cannot be seen is not counted. For one caller at a time.
  */
-public final class Fleets {
+public final class Fleets implements AutoCloseable {
     /** Counts of one minute are one count: the last look in it stands. */
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     private static final int NAMED = 5;
+    /** A round waits no longer than this for what runs. */
+    private static final Outbound LIMITS =
+            new Outbound(Outbound.DEFAULT.hosts(), Duration.ofSeconds(1), Duration.ofSeconds(3), 4 << 20);
 
     private final Journal journal;
-    private final Web web;
+    private final Web web = new Web(LIMITS);
     private final Map<Ref, Set<String>> odd = new HashMap<>();
     private volatile Map<Ref, String> unknown = Map.of();
 
-    public Fleets(Journal journal, Web web) {
+    /** @param journal where what was seen is counted */
+    public Fleets(Journal journal) {
         this.journal = journal;
-        this.web = web;
     }
 
     /** Looks at every environment that says how, at {@code now} in epoch milliseconds. */
@@ -96,6 +100,11 @@ public final class Fleets {
 
     private static String brief(String digest) {
         return digest.length() > 12 ? digest.substring(0, 12) + "…" : digest;
+    }
+
+    @Override
+    public void close() {
+        web.close();
     }
 
     /** What may run: a digest where one is known, else a version. */

@@ -6,8 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.mainstay.judge.Evidence;
 import dev.mainstay.judge.Verdict;
 import dev.mainstay.measure.counts.PushedMeter;
-import dev.mainstay.net.Outbound;
-import dev.mainstay.net.Web;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Settings;
 import dev.mainstay.spec.Ref;
@@ -43,7 +41,6 @@ class FleetsTest {
     @TempDir
     Path folder;
 
-    private final Web web = new Web(Outbound.DEFAULT);
     private volatile String answer = "[]";
     private volatile int status = 200;
     private HttpServer server;
@@ -53,7 +50,7 @@ class FleetsTest {
     FleetsTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         journal = Journal.open(Files.createTempDirectory("fleets"), Settings.DEFAULT);
-        fleets = new Fleets(journal, web);
+        fleets = new Fleets(journal);
     }
 
     @BeforeEach
@@ -71,7 +68,7 @@ class FleetsTest {
     void stop() {
         server.stop(0);
         journal.close();
-        web.close();
+        fleets.close();
     }
 
     private Specification specification(String observe) throws IOException {

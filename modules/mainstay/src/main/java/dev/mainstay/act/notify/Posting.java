@@ -35,6 +35,11 @@ public record Posting(Delivery.Read settings, Secrets secrets, Outbound outbound
         return new Posting(Delivery.read(environment), new Secrets(environment), LIMITS);
     }
 
+    /** The environment: names and values, some of them secret. */
+    public Map<String, String> environment() {
+        return secrets.environment();
+    }
+
     /** What became of a message over one channel. */
     public record Tried(Medium medium, Outcome outcome) {}
 

@@ -1,4 +1,4 @@
-package dev.mainstay.cli;
+package dev.mainstay.engine;
 
 import dev.mainstay.net.Outbound;
 import dev.mainstay.net.Web;
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A clock that another program keeps, such as one that plays history: asked often, and never going back. While nobody answers it stands
  * still.
  */
-final class FollowedClock implements LongSupplier, AutoCloseable {
+public final class FollowedClock implements LongSupplier, AutoCloseable {
     private static final Duration OFTEN = Duration.ofMillis(50);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -25,8 +25,12 @@ final class FollowedClock implements LongSupplier, AutoCloseable {
     private final Thread asking = Thread.ofVirtual().unstarted(this::follow);
     private volatile long now;
 
-    /** @throws IllegalArgumentException when nobody there tells a time */
-    FollowedClock(URI url) {
+    /**
+     * Follows the clock at an address: a JSON object with {@code now} as ISO 8601.
+     *
+     * @throws IllegalArgumentException when nobody there tells a time
+     */
+    public FollowedClock(URI url) {
         this.url = url;
         this.now = ask();
         asking.start();
