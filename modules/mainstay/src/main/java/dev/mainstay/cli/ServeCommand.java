@@ -69,6 +69,7 @@ final class ServeCommand implements Callable<Integer> {
         Loop loop = new Loop(
                 () -> Specifications.load(documents.path, Limits.DEFAULT),
                 look(pace.get()),
+                (specification, seen, now) -> dev.mainstay.engine.Responded.NOTHING,
                 line -> desk.err().println("mainstay: " + line));
         try (Site site = new Site(loop::latest, desk::now, pace.get().toMillis(), port)) {
             desk.out().println("Mainstay serves " + documents.path + " at http://localhost:" + site.port() + "/");

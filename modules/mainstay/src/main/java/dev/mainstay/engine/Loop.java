@@ -18,6 +18,7 @@ public final class Loop {
 
     private final Supplier<Specification> documents;
     private final Look look;
+    private final Respond respond;
     private final Consumer<String> told;
     private volatile Optional<Round> latest = Optional.empty();
     private String lastTold = "";
@@ -28,13 +29,20 @@ public final class Loop {
         Live.Seen at(Specification specification, long now);
     }
 
+    /** Does what follows from what was seen. */
+    @FunctionalInterface
+    public interface Respond {
+        Responded to(Specification specification, Live.Seen seen, long now);
+    }
+
     /**
      * @param documents reads the specification as it is written now, with its errors
      * @param told is told, once, when a version is not taken, when a round fails, and when that is over
      */
-    public Loop(Supplier<Specification> documents, Look look, Consumer<String> told) {
+    public Loop(Supplier<Specification> documents, Look look, Respond respond, Consumer<String> told) {
         this.documents = documents;
         this.look = look;
+        this.respond = respond;
         this.told = told;
     }
 
@@ -79,9 +87,17 @@ public final class Loop {
                     Optional.empty(),
                     Map.of(),
                     Map.of(),
+                    before.map(Round::responded).orElse(Responded.NOTHING),
                     Map.of(),
                     Optional.empty());
         Live.Seen seen = look.at(inForce.get(), now);
+        Responded responded = before.map(Round::responded).orElse(Responded.NOTHING);
+        Optional<String> trouble = Optional.empty();
+        try {
+            responded = respond.to(inForce.get(), seen, now);
+        } catch (RuntimeException failure) {
+            trouble = Optional.of("nothing can be done about what burns, it is only shown: " + failure.getMessage());
+        }
         return new Round(
                 now,
                 elapsed.get() - began,
@@ -90,8 +106,9 @@ public final class Loop {
                 Optional.of(seen.checked()),
                 seen.alerts(),
                 seen.silent(),
+                responded,
                 Trends.of(seen.checked(), POINTS),
-                Optional.empty());
+                trouble);
     }
 
     private static Round troubled(
@@ -105,6 +122,7 @@ public final class Loop {
                         round.checked(),
                         round.alerts(),
                         round.silent(),
+                        round.responded(),
                         round.budgets(),
                         Optional.of(trouble)))
                 .orElseGet(() -> new Round(
@@ -115,13 +133,14 @@ public final class Loop {
                         Optional.empty(),
                         Map.of(),
                         Map.of(),
+                        Responded.NOTHING,
                         Map.of(),
                         Optional.of(trouble)));
     }
 
     private void tell(Round round) {
         String news = round.trouble()
-                .map(trouble -> "this round failed and the last one stands: " + trouble)
+                .map(trouble -> "this round failed: " + trouble)
                 .orElse(
                         round.refused().isEmpty()
                                 ? ""

@@ -19,8 +19,9 @@ import java.util.Optional;
  * @param checked what was found; empty when no specification was ever in force
  * @param alerts what burns, by promise
  * @param silent the sources that have gone silent, by the promises that read them
+ * @param responded what was done about it
  * @param budgets the share of the budget that was left over the period, by promise
- * @param trouble why this round could not be finished: what is told is of the round before; empty when it was
+ * @param trouble why this round could not be finished; what could not be told anew is of the round before, as {@code at} says; empty when it was
  */
 public record Round(
         long at,
@@ -30,6 +31,7 @@ public record Round(
         Optional<Checked> checked,
         Map<Ref, Alert> alerts,
         Map<Ref, Silence> silent,
+        Responded responded,
         Map<Ref, List<Point>> budgets,
         Optional<String> trouble) {
     public Round {

@@ -78,7 +78,7 @@ public final class Poster implements AutoCloseable {
             return exchange.get(policy.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            return new Reply.Unanswered(Unreached.late(name, policy));
+            return new Reply.Unanswered(Unreached.late(name, policy.timeout()));
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
@@ -97,7 +97,7 @@ public final class Poster implements AutoCloseable {
                         response.statusCode(), after(response.headers(), now), well ? "" : excerpt(body));
             }
         } catch (IOException | IllegalArgumentException e) {
-            return new Reply.Unanswered(Unreached.reason(name, policy, e));
+            return new Reply.Unanswered(Unreached.reason(name, policy.connect(), policy.timeout(), e));
         }
     }
 

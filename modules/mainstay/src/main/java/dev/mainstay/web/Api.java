@@ -41,6 +41,27 @@ final class Api {
                 .orElseGet(() -> error(Status.NOT_FOUND_404, "no promise is named " + ref));
     }
 
+    static Answer incidents(Optional<Round> latest) {
+        if (latest.isEmpty()) return error(Status.SERVICE_UNAVAILABLE_503, "nothing was judged yet");
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put(
+                "incidents",
+                latest.get().responded().incidents().stream()
+                        .map(IncidentJson::of)
+                        .toList());
+        return json(Status.OK_200, root);
+    }
+
+    static Answer incident(Optional<Round> latest, String id) {
+        return latest.stream()
+                .flatMap(round -> round.responded().incidents().stream())
+                .filter(incident -> incident.id().equals(id))
+                .findFirst()
+                .map(IncidentJson::of)
+                .map(found -> json(Status.OK_200, found))
+                .orElseGet(() -> error(Status.NOT_FOUND_404, "no incident is named " + id));
+    }
+
     private static Map<String, Object> summary(Subjects.One one) {
         Map<String, Object> map = VerdictJson.of(one.verdict(), one.promise());
         map.put("alert", alert(one.alert()));

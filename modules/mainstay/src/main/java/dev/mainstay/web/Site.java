@@ -105,6 +105,13 @@ public final class Site implements AutoCloseable {
                         "/promise/{kind}/{name}/{promise}",
                         Permission.LOOK,
                         request -> promise(ref(request, "kind", "name", "promise"))),
+                new Route("/incidents", Permission.LOOK, request -> incidents()),
+                new Route("/incident/{id}", Permission.LOOK, request -> incident(ref(request, "id"))),
+                new Route("/api/v1/incidents", Permission.LOOK, request -> Api.incidents(latest.get())),
+                new Route(
+                        "/api/v1/incidents/{id}",
+                        Permission.LOOK,
+                        request -> Api.incident(latest.get(), ref(request, "id"))),
                 new Route("/api/v1/verdicts", Permission.LOOK, request -> Api.verdicts(latest.get())),
                 new Route(
                         "/api/v1/promises/{kind}/{name}",
@@ -186,6 +193,24 @@ public final class Site implements AutoCloseable {
                         "No promise is named " + ref,
                         "It may have been renamed or taken out of the documents.")
                 : page("promise", Map.of("promise", screen.get()), ref);
+    }
+
+    private Answer incidents() {
+        Optional<Round> round = latest.get();
+        return round.isEmpty()
+                ? message(Status.OK_200, "Looking for the first time", "The sources are being read; this page follows.")
+                : page(
+                        "incidents",
+                        Map.of("incidents", IncidentsScreen.of(round.get(), clock.getAsLong())),
+                        "Incidents");
+    }
+
+    private Answer incident(String id) {
+        Optional<IncidentScreen> screen =
+                latest.get().flatMap(round -> IncidentScreen.of(round, id, clock.getAsLong()));
+        return screen.isEmpty()
+                ? message(Status.NOT_FOUND_404, "No incident is named " + id, "All of them are listed under Incidents.")
+                : page("incident", Map.of("incident", screen.get()), id);
     }
 
     private Answer message(Status status, String headline, String text) {

@@ -2,8 +2,10 @@ package dev.mainstay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainstay.act.MemoryLog;
 import dev.mainstay.engine.Live;
 import dev.mainstay.engine.Loop;
+import dev.mainstay.engine.Response;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.table.TableMeter;
 import dev.mainstay.spec.Source;
@@ -38,6 +40,8 @@ class SiteTest {
 
     private final List<String> told = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final MemoryLog log = new MemoryLog();
+    private final Response responding = new Response(log);
     private Loop loop;
     private Site site;
     private long now = NOW;
@@ -56,6 +60,7 @@ class SiteTest {
                         source -> new TableMeter((Source.Table) source.source(), Settings.DEFAULT),
                         ref -> List.of(),
                         Duration.ofSeconds(30))::look,
+                responding::round,
                 told::add);
         site = new Site(loop::latest, () -> now, 30_000, 0);
     }
@@ -184,7 +189,8 @@ class SiteTest {
             String path = route.path()
                     .replace("{kind}", "service")
                     .replace("{name}", route.path().startsWith("/assets") ? "site.css" : "shop")
-                    .replace("{promise}", "available");
+                    .replace("{promise}", "available")
+                    .replace("{id}", "I-1");
             HttpResponse<String> posted = client.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + site.port() + path))
                             .POST(HttpRequest.BodyPublishers.ofString("x"))
@@ -226,5 +232,21 @@ class SiteTest {
         round();
         for (String path : List.of("/", "/about/service/shop", "/promise/service/shop/available", "/assets/site.css"))
             assertThat(page(path)).as(path).doesNotContain("//cdn").doesNotContainPattern("(src|href)=\"https?:");
+    }
+
+    @Test
+    void whatBurnsIsAnIncidentWithItsStory() throws Exception {
+        promise("99.9%");
+        assertThat(page("/incidents")).contains("Looking for the first time");
+        now = Instant.parse("2026-11-25T12:00:00Z").toEpochMilli();
+        round();
+        assertThat(page("/incidents")).contains("One incident is open", "I-1", "service/shop/available");
+        assertThat(page("/incident/I-1")).contains("I-1: service/shop/available burns", "nobody owns", "&lt;b&gt;");
+        assertThat(get("/incident/I-9").statusCode()).isEqualTo(404);
+        JsonNode told = new JsonMapper().readTree(page("/api/v1/incidents/I-1"));
+        assertThat(told.path("open").asBoolean()).isTrue();
+        assertThat(told.path("promises").path(0).path("promise").asString()).isEqualTo("service/shop/available");
+        assertThat(told.path("timeline").size()).isGreaterThanOrEqualTo(3);
+        assertThat(get("/api/v1/incidents/I-9").statusCode()).isEqualTo(404);
     }
 }

@@ -72,19 +72,19 @@ final class EventJson {
         return switch (word(node, "event")) {
             case "opened" -> new Event.Opened(Urgency.valueOf(word(node, "urgency")));
             case "joined" -> new Event.Joined(burning(node));
-            case "calmed" -> new Event.Calmed(ref(word(node, "promise")), word(node, "because"));
+            case "calmed" -> new Event.Calmed(Ref.of(word(node, "promise")), word(node, "because"));
             case "raised" -> new Event.Raised(word(node, "because"));
-            case "blinded" -> new Event.Blinded(ref(word(node, "promise")));
+            case "blinded" -> new Event.Blinded(Ref.of(word(node, "promise")));
             case "caused" ->
                 new Event.Caused(
-                        ref(word(node, "document")),
+                        Ref.of(word(node, "document")),
                         node.has("owner") ? Optional.of(word(node, "owner")) : Optional.empty(),
                         word(node, "because"));
             case "linked" ->
                 new Event.Linked(new Change(
                         node.path("at").asLong(),
                         word(node, "kind"),
-                        ref(word(node, "subject")),
+                        Ref.of(word(node, "subject")),
                         word(node, "what"),
                         word(node, "who")));
             case "acknowledged" -> new Event.Acknowledged();
@@ -102,7 +102,7 @@ final class EventJson {
         List<String> segments = new ArrayList<>();
         for (JsonNode one : node.path("segments")) segments.add(one.asString());
         return new Burning(
-                ref(word(node, "promise")),
+                Ref.of(word(node, "promise")),
                 Burning.Kind.valueOf(word(node, "kind")),
                 Urgency.valueOf(word(node, "urgency")),
                 node.path("since").asLong(),
@@ -114,11 +114,5 @@ final class EventJson {
 
     private static String word(JsonNode node, String name) {
         return node.path(name).asString("");
-    }
-
-    private static Ref ref(String text) {
-        String[] parts = text.split("/", 3);
-        if (parts.length < 2) throw new IllegalArgumentException("no reference: " + text);
-        return parts.length == 2 ? Ref.document(parts[0], parts[1]) : Ref.promise(parts[0], parts[1], parts[2]);
     }
 }
