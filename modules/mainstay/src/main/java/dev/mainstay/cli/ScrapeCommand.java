@@ -1,6 +1,7 @@
 package dev.mainstay.cli;
 
 import dev.mainstay.engine.Scraping;
+import dev.mainstay.engine.intake.Receivers;
 import dev.mainstay.measure.Wanted;
 import dev.mainstay.measure.scrape.Scraper;
 import dev.mainstay.remember.Journal;
@@ -67,11 +68,17 @@ final class ScrapeCommand implements Callable<Integer> {
                             + " has no data source that is scraped; declare one with metrics: {scrape: URL}")
                     .code();
         Path folder = documents.state();
+        Optional<Server> server = Server.of(folder);
+        if (server.isPresent())
+            return desk.invalid(server.get()
+                            + " scrapes these sources already; its pages and `mainstay status` show what it" + " keeps")
+                    .code();
         Turn.open(folder, Settings.DEFAULT, desk.err()).close();
         Settings settings = Settings.DEFAULT.withRetention(Receivers.retention(specification));
+        Scraping.Clock clock = new WallClock(desk.clock());
         Scraping scraping = new Scraping(
-                () -> Journal.open(folder, settings),
-                clock(),
+                Scraping.Keeper.opening(() -> Journal.open(folder, settings), clock),
+                clock,
                 line -> desk.err().println("mainstay: " + line));
         List<Scraper> scrapers = new ArrayList<>();
         try {
@@ -120,20 +127,6 @@ final class ScrapeCommand implements Callable<Integer> {
         } finally {
             looks.close();
         }
-    }
-
-    private Scraping.Clock clock() {
-        return new Scraping.Clock() {
-            @Override
-            public long now() {
-                return desk.now();
-            }
-
-            @Override
-            public void pause(long millis) throws InterruptedException {
-                Thread.sleep(Duration.ofMillis(millis));
-            }
-        };
     }
 
     private Exit summary(List<Scraping.Tally> tallies) {

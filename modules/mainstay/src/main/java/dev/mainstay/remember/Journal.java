@@ -4,6 +4,7 @@ import dev.mainstay.act.Excluded;
 import dev.mainstay.act.Ledger;
 import dev.mainstay.act.Log;
 import dev.mainstay.act.Touch;
+import dev.mainstay.identity.Accounts;
 import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Count;
 import dev.mainstay.stat.Range;
@@ -273,6 +274,11 @@ public final class Journal implements Ledger, Log, AutoCloseable {
         });
     }
 
+    /** The tokens that the log tells of, as they stand now. */
+    public Accounts accounts() {
+        return new TokenLines(this);
+    }
+
     @Override
     public synchronized long exclude(Touch by, Excluded excluded) {
         return database.write(() -> decisions.exclude(by, excluded));
@@ -322,6 +328,11 @@ public final class Journal implements Ledger, Log, AutoCloseable {
     /** What was forgotten of the sources, by kind and name. */
     public synchronized List<Forgotten> forgotten() {
         return database.read(forgetting::all);
+    }
+
+    /** From now on this much is remembered: promises came or went. */
+    public synchronized void retain(Retention retention) {
+        database.retain(retention);
     }
 
     /** The size of the state in bytes, without what other processes have not yet moved into it. */
