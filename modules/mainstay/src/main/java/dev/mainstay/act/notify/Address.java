@@ -7,12 +7,10 @@ import java.util.Optional;
  * Where messages go. It names no secret: those are looked up when something is sent.
  *
  * @param medium empty while nobody can be reached
- * @param team empty for Alertmanager, which all teams share
+ * @param team empty where nobody owns what is told
  */
 record Address(Optional<Medium> medium, String team) {
     private static final String NOBODY = "nobody";
-
-    static final Address ALERTMANAGER = new Address(Optional.of(Medium.ALERTMANAGER), "");
 
     static Address of(Medium medium, String team) {
         return new Address(Optional.of(medium), team);
@@ -29,6 +27,10 @@ record Address(Optional<Medium> medium, String team) {
                         ? Optional.empty()
                         : Optional.of(Medium.valueOf(parts[0].toUpperCase(Locale.ROOT))),
                 parts.length > 1 ? parts[1] : "");
+    }
+
+    boolean isAlertmanager() {
+        return medium.equals(Optional.of(Medium.ALERTMANAGER));
     }
 
     /** As a sentence names it. */

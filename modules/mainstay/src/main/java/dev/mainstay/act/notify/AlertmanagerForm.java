@@ -56,7 +56,7 @@ final class AlertmanagerForm {
         message.promise().ifPresent(promise -> labels.put("promise", promise.toString()));
         message.service().map(Ref::name).ifPresent(service -> labels.put("service", service));
         labels.put("severity", Words.of(urgency));
-        labels.put("team", message.team());
+        if (!message.team().isEmpty()) labels.put("team", message.team());
         labels.put("incident", message.id());
         Map<String, String> annotations = new LinkedHashMap<>();
         annotations.put("summary", message.title());

@@ -27,7 +27,7 @@ record Channels(Delivery delivery, Function<String, Optional<Contact>> contacts)
             if (contact.webhook().isPresent()) found.add(Address.of(Medium.WEBHOOK, team));
             if (contact.pagerduty().isPresent()) found.add(Address.of(Medium.PAGERDUTY, team));
         });
-        if (delivery.alertmanager().isPresent()) found.add(Address.ALERTMANAGER);
+        if (delivery.alertmanager().isPresent()) found.add(Address.of(Medium.ALERTMANAGER, team));
         return found;
     }
 
@@ -61,6 +61,7 @@ record Channels(Delivery delivery, Function<String, Optional<Contact>> contacts)
     }
 
     private static String closed(Address address, boolean known) {
+        if (address.team().isEmpty()) return "nobody owns it; write `owner` in its document";
         if (!known) return "there is no team " + address.team() + " in the documents";
         String what = address.medium().map(Words::of).orElse("contact");
         return "team " + address.team() + " has no " + what + "; write it under `contact` in its document";

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param id the incident, at most 120 characters; with {@code sequence} it is told once over a channel
  * @param sequence its place within the incident, from 0; later ones are told later
  * @param urgency of the incident as it is now
+ * @param team who is told; empty where nobody owns it, and then only Alertmanager hears of it
  * @param title one line, at most 200 characters
  * @param text sentences: because, budget at stake, nearest change, owner; at most 4,000 characters
  * @param subject what it is about: promises first, then services
@@ -51,7 +52,7 @@ public record Message(
     /** What happened. */
     public enum Event {
         OPENED,
-        /** It was a ticket and is a page. */
+        /** It was a ticket and is a page, or nobody answered and another team is told. */
         ESCALATED,
         /** Its data are lost; it stays open. */
         BLINDED,
@@ -66,7 +67,6 @@ public record Message(
         if (id.isBlank() || id.length() > ID || CONTROL.matcher(id).find())
             throw new IllegalArgumentException("an incident's identity is one line of 1 … " + ID + " characters");
         if (sequence < 0) throw new IllegalArgumentException("the sequence must not be negative: " + sequence);
-        if (team.isBlank()) throw new IllegalArgumentException("a message is to a team");
         title = line(title, TITLE);
         text = cut(CONTROL_IN_TEXT.matcher(text).replaceAll(" ").strip(), TEXT);
         subject = subject.stream().limit(SUBJECT).toList();

@@ -135,7 +135,7 @@ final class Outbox {
     Map<Strand, Message> standing() {
         Map<Strand, Message> standing = new LinkedHashMap<>();
         strands.forEach((strand, line) -> {
-            if (strand.to().equals(Address.ALERTMANAGER) && line.first().isEmpty())
+            if (strand.to().isAlertmanager() && line.first().isEmpty())
                 line.last.filter(Outbox::stands).ifPresent(message -> standing.put(strand, message));
         });
         return standing;

@@ -86,8 +86,7 @@ public record Posting(Delivery.Read settings, Secrets secrets, Outbound outbound
                 ExecutorService runner = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Outcome>> futures = new ArrayList<>();
             for (Medium medium : media) {
-                Address address =
-                        medium == Medium.ALERTMANAGER ? Address.ALERTMANAGER : Address.of(medium, message.team());
+                Address address = Address.of(medium, message.team());
                 futures.add(runner.submit(() -> wire.send(address, message, message.at())));
             }
             List<Tried> tried = new ArrayList<>();

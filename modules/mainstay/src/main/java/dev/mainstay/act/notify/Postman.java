@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +24,10 @@ import java.util.function.Supplier;
  * other side took it and did not say so. Safe for several threads.
  */
 public final class Postman implements AutoCloseable {
-    private static final int AT_ONCE = 16;
-    /** Of these, for channels whose last answer was no delivery: they must not keep the others waiting. */
-    private static final int FAILING_AT_ONCE = 8;
-
-    private static final int PER_CHANNEL = 4;
     private static final long AGAIN = Duration.ofMinutes(1).toMillis();
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(12);
 
-    private final Log log;
     private final Channels channels;
     private final Sender sender;
     private final LongSupplier clock;
@@ -45,14 +38,10 @@ public final class Postman implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition landed = lock.newCondition();
-    private final Outbox outbox = new Outbox();
+    private final Notes notes;
     private final Heart heart;
-    /** Strands of which something is on its way, and what is to be written about it; nothing before it has landed. */
-    private final Map<Strand, List<Log.Line>> flights = new LinkedHashMap<>();
-
-    private final Set<Address> failing = new HashSet<>();
+    private final Flights flights = new Flights();
     private final Map<Strand, Long> said = new HashMap<>();
-    private boolean unwritten;
     private boolean closed;
     private Optional<Thread> ticking = Optional.empty();
 
@@ -74,7 +63,7 @@ public final class Postman implements AutoCloseable {
             Consumer<String> told,
             Executor runner,
             Runnable released) {
-        this.log = log;
+        this.notes = new Notes(log, clock.getAsLong(), told);
         this.channels = channels;
         this.sender = sender;
         this.heart = new Heart(pulse);
@@ -83,8 +72,6 @@ public final class Postman implements AutoCloseable {
         this.told = told;
         this.runner = runner;
         this.released = released;
-        log.each(0, written -> take(written.line()));
-        outbox.resume(clock.getAsLong());
     }
 
     /** Queues messages; they are durable when it returns. One that was queued before, by its incident and sequence, changes nothing. */
@@ -96,32 +83,16 @@ public final class Postman implements AutoCloseable {
     public void queue(List<Message> messages, List<Log.Line> beside) {
         lock.lock();
         try {
+            long now = clock.getAsLong();
             List<Log.Line> lines = new ArrayList<>(beside);
             Set<List<Object>> seen = new HashSet<>();
             for (Message message : messages)
-                if (seen.add(List.of(message.id(), message.sequence())))
-                    queued(message, channels.of(message.team())).ifPresent(lines::add);
-            append(lines);
+                if (seen.add(List.of(message.id(), message.sequence(), message.team())))
+                    notes.queued(message, channels.of(message.team()), now).ifPresent(lines::add);
+            notes.append(lines);
         } finally {
             lock.unlock();
         }
-    }
-
-    private Optional<Log.Line> queued(Message message, List<Address> to) {
-        List<Address> fresh =
-                to.stream().filter(address -> outbox.isNew(address, message)).toList();
-        return fresh.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Steps.line(clock.getAsLong(), new Step.Queued(message, fresh)));
-    }
-
-    private void append(List<Log.Line> lines) {
-        log.append(lines);
-        lines.forEach(this::take);
-    }
-
-    private void take(Log.Line line) {
-        if (line.topic().equals(Steps.TOPIC)) outbox.take(line.at(), Steps.read(line));
     }
 
     /** Delivers what is due every second, until it is closed. */
@@ -136,9 +107,16 @@ public final class Postman implements AutoCloseable {
     }
 
     private void tick() {
+        String stumbled = "";
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                deliver(clock.getAsLong());
+                try {
+                    deliver(clock.getAsLong());
+                } catch (RuntimeException bug) {
+                    if (!bug.toString().equals(stumbled))
+                        told.accept("this is a bug in Mainstay, and messages go on: " + bug);
+                    stumbled = bug.toString();
+                }
                 Thread.sleep(TICK);
             }
         } catch (InterruptedException ended) {
@@ -172,38 +150,25 @@ public final class Postman implements AutoCloseable {
     }
 
     private List<Runnable> due(long now) {
-        List<Entry> chosen = new ArrayList<>();
-        Map<Address, Integer> perChannel = new HashMap<>();
-        flights.keySet().forEach(strand -> perChannel.merge(strand.to(), 1, Integer::sum));
-        int ill = perChannel.entrySet().stream()
-                .filter(channel -> failing.contains(channel.getKey()))
-                .mapToInt(Map.Entry::getValue)
-                .sum();
-        for (Entry entry : outbox.due(now, flights.keySet())) {
-            Address to = entry.leg().to();
-            boolean fails = failing.contains(to);
-            if (flights.size() + chosen.size() >= AT_ONCE) break;
-            if (perChannel.getOrDefault(to, 0) >= PER_CHANNEL || (fails && ill >= FAILING_AT_ONCE)) continue;
-            perChannel.merge(to, 1, Integer::sum);
-            if (fails) ill++;
-            chosen.add(entry);
-        }
-        if (!write(chosen.stream()
+        List<Entry> chosen = flights.chosen(notes.outbox().due(now, flights.strands()));
+        if (!notes.write(chosen.stream()
                 .map(entry -> Steps.line(now, new Step.Tried(entry.leg())))
                 .toList())) return List.of();
-        chosen.forEach(entry -> flights.put(entry.leg().strand(), List.of()));
+        chosen.forEach(entry -> flights.begin(entry.leg().strand()));
         return chosen.stream().<Runnable>map(entry -> () -> attempt(entry)).toList();
     }
 
     /** What Alertmanager must hear again, or it forgets. */
     private List<Runnable> again(long now) {
         List<Runnable> begun = new ArrayList<>();
-        Map<Strand, Message> standing = outbox.standing();
-        said.keySet().removeIf(strand -> !standing.containsKey(strand) && !flights.containsKey(strand));
+        Map<Strand, Message> standing = notes.outbox().standing();
+        said.keySet()
+                .removeIf(strand ->
+                        !standing.containsKey(strand) && !flights.strands().contains(strand));
         standing.forEach((strand, message) -> {
-            if (flights.containsKey(strand) || flights.size() >= AT_ONCE) return;
+            if (flights.strands().contains(strand) || flights.full()) return;
             if (now - said.getOrDefault(strand, Long.MIN_VALUE / 2) < AGAIN) return;
-            flights.put(strand, List.of());
+            flights.begin(strand);
             said.put(strand, now);
             begun.add(() -> repeat(strand, message));
         });
@@ -219,14 +184,12 @@ public final class Postman implements AutoCloseable {
         lock.lock();
         try {
             Aftermath aftermath = Aftermath.of(entry, outcome, now, seed);
-            if (outcome instanceof Outcome.Delivered) failing.remove(strand.to());
-            else failing.add(strand.to());
-            if (strand.to().equals(Address.ALERTMANAGER)) said.put(strand, began);
+            if (strand.to().isAlertmanager()) said.put(strand, began);
             List<Log.Line> lines = new ArrayList<>(List.of(Steps.line(now, aftermath.step())));
             if (strand.to().medium().isEmpty() && outcome instanceof Outcome.Delivered)
-                queued(entry.message(), channels.reachable(entry.message().team()))
+                notes.queued(entry.message(), channels.reachable(entry.message().team()), now)
                         .ifPresent(lines::add);
-            flights.put(strand, lines);
+            flights.land(strand, outcome, lines);
             aftermath.told().ifPresent(told);
             next = begun(now);
             landed.signalAll();
@@ -237,10 +200,10 @@ public final class Postman implements AutoCloseable {
     }
 
     private void repeat(Strand strand, Message message) {
-        sent(strand.to(), message, clock.getAsLong());
+        Outcome outcome = sent(strand.to(), message, clock.getAsLong());
         lock.lock();
         try {
-            flights.remove(strand);
+            flights.land(strand, outcome, List.of());
             landed.signalAll();
         } finally {
             lock.unlock();
@@ -248,8 +211,10 @@ public final class Postman implements AutoCloseable {
     }
 
     private Outcome sent(Address to, Message message, long now) {
-        if (to.medium().isEmpty() && !channels.reachable(message.team()).isEmpty()) return new Outcome.Delivered();
-        return guarded(() -> sender.send(to, message, now));
+        return guarded(() ->
+                to.medium().isEmpty() && !channels.reachable(message.team()).isEmpty()
+                        ? new Outcome.Delivered()
+                        : sender.send(to, message, now));
     }
 
     private static Outcome guarded(Supplier<Outcome> sending) {
@@ -274,31 +239,16 @@ public final class Postman implements AutoCloseable {
 
     /** Writes what landed; false when that is not possible now, and then nothing more of it is sent. */
     private boolean written() {
-        if (!write(flights.values().stream().flatMap(List::stream).toList())) return false;
-        flights.values().removeIf(lines -> !lines.isEmpty());
+        if (!notes.write(flights.unwritten())) return false;
+        flights.wrote();
         return true;
-    }
-
-    private boolean write(List<Log.Line> lines) {
-        if (lines.isEmpty()) return true;
-        try {
-            append(lines);
-            if (unwritten) told.accept("messages are sent again");
-            unwritten = false;
-            return true;
-        } catch (RuntimeException failure) {
-            if (!unwritten)
-                told.accept("no message is sent while that cannot be written down: " + failure.getMessage());
-            unwritten = true;
-            return false;
-        }
     }
 
     /** Those that were tried and have not arrived, the oldest first; given up ones too. */
     public List<Undelivered> undelivered() {
         lock.lock();
         try {
-            return outbox.undelivered();
+            return notes.outbox().undelivered();
         } finally {
             lock.unlock();
         }
@@ -308,7 +258,7 @@ public final class Postman implements AutoCloseable {
     public int waiting() {
         lock.lock();
         try {
-            return outbox.waiting();
+            return notes.outbox().waiting();
         } finally {
             lock.unlock();
         }
@@ -319,8 +269,7 @@ public final class Postman implements AutoCloseable {
         lock.lock();
         try {
             long left = most.toNanos();
-            while (left > 0 && (heart.beating() || flights.values().stream().anyMatch(List::isEmpty)))
-                left = landed.awaitNanos(left);
+            while (left > 0 && (heart.beating() || flights.flying())) left = landed.awaitNanos(left);
             return left > 0;
         } finally {
             lock.unlock();

@@ -88,6 +88,44 @@ class AlertmanagerTest {
     }
 
     @Test
+    void eachTeamThatIsToldHasItsAlertAndWithoutAnOwnerThereIsOneToo() throws InterruptedException {
+        try (RealAlertmanager alertmanager = RealAlertmanager.start(folder);
+                Journal journal = Journal.open(folder, Settings.DEFAULT);
+                Postman postman = open(journal, alertmanager.url())) {
+            postman.queue(List.of(to("first", 0, Event.OPENED), to("", 0, Event.OPENED)));
+            deliver(postman);
+            postman.queue(List.of(to("second", 1, Event.ESCALATED)));
+            deliver(postman);
+            assertThat(active(alertmanager.url()))
+                    .filteredOn("MainstayIncident page i-1"::equals)
+                    .hasSize(3);
+            postman.queue(List.of(
+                    to("first", 2, Event.RESOLVED), to("second", 2, Event.RESOLVED), to("", 2, Event.RESOLVED)));
+            deliver(postman);
+            assertThat(active(alertmanager.url()))
+                    .filteredOn("MainstayIncident page i-1"::equals)
+                    .isEmpty();
+        }
+    }
+
+    private Message to(String team, long sequence, Event event) {
+        Message like = Samples.message("i-1", sequence, event, Urgency.PAGE, began - 60_000, clock.get());
+        return new Message(
+                like.id(),
+                sequence,
+                event,
+                like.urgency(),
+                team,
+                like.title(),
+                like.text(),
+                like.subject(),
+                like.startsAt(),
+                like.at(),
+                like.link(),
+                like.facts());
+    }
+
+    @Test
     void anAlertmanagerThatForgotIsToldAgainAfterAStart() throws InterruptedException, IOException {
         try (Journal journal = Journal.open(folder, Settings.DEFAULT)) {
             URI there;

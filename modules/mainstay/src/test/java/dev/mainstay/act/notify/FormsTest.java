@@ -56,7 +56,7 @@ class FormsTest {
         for (Event event : Event.values()) {
             Step queued = new Step.Queued(
                     Samples.message("i-1", 3, event),
-                    List.of(Address.of(Medium.SLACK, "a"), Address.ALERTMANAGER, Address.nobody("b")));
+                    List.of(Address.of(Medium.SLACK, "a"), Address.of(Medium.ALERTMANAGER, "a"), Address.nobody("b")));
             assertThat(Steps.read(Steps.line(5, queued))).isEqualTo(queued);
         }
     }

@@ -46,8 +46,9 @@ final class World {
         return chance.nextInt(bound);
     }
 
-    /** A new process on the same disk. */
+    /** A new process on the same disk; the one before, if it still ran, is killed. */
     Postman start(Channels channels) {
+        end();
         jobs.clear();
         int mine = life;
         return new Postman(
@@ -85,11 +86,15 @@ final class World {
 
     private boolean cut() {
         if (calm || chance.nextDouble() >= cuts) return false;
-        life++;
+        end();
         powerCuts++;
+        return true;
+    }
+
+    private void end() {
+        life++;
         unsure.addAll(unwritten);
         unwritten.clear();
-        return true;
     }
 
     private static RuntimeException dark() {
