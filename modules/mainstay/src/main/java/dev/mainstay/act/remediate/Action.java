@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param at when it was intended, epoch milliseconds
  * @param manual whether a person asked for it
+ * @param budget the steps take at most so many milliseconds
  * @param verify within so many milliseconds after its end it must have recovered; empty when nobody looks
  * @param verifies what must have recovered
  * @param minutes that a person needs for the same by hand
@@ -22,6 +23,7 @@ record Action(
         long at,
         boolean manual,
         Set<String> targets,
+        long budget,
         OptionalLong verify,
         List<Ref> verifies,
         OptionalInt minutes,
@@ -44,7 +46,7 @@ record Action(
     }
 
     Action with(Stage next) {
-        return new Action(id, runbook, incident, at, manual, targets, verify, verifies, minutes, next);
+        return new Action(id, runbook, incident, at, manual, targets, budget, verify, verifies, minutes, next);
     }
 
     boolean running() {
@@ -58,12 +60,15 @@ record Action(
 
     /**
      * Until when what it touched is left alone, epoch milliseconds; the past when it is free. What ended badly or in the dark is left
-     * alone for as long as it would have had to recover.
+     * alone for as long as it would have had to recover; in the dark its steps may go on as well, at most for their budget.
      */
     long holds() {
         return switch (stage) {
             case Stage.Running running -> Long.MAX_VALUE;
-            case Stage.Ended ended -> verify.isPresent() ? ended.at() + verify.getAsLong() : Long.MIN_VALUE;
+            case Stage.Ended ended ->
+                Math.max(
+                        verify.isPresent() ? ended.at() + verify.getAsLong() : Long.MIN_VALUE,
+                        ended.end() == Performer.End.UNKNOWN ? at + budget : Long.MIN_VALUE);
             case Stage.Verified verified -> Long.MIN_VALUE;
             case Stage.NotRecovered lost -> Long.MIN_VALUE;
         };

@@ -86,6 +86,7 @@ final class Actions {
                         at,
                         body.path("manual").asBoolean(false),
                         new java.util.HashSet<>(Bodies.texts(body, "targets")),
+                        body.path("budgetMillis").asLong(0),
                         body.has("verifyMillis")
                                 ? OptionalLong.of(body.path("verifyMillis").asLong())
                                 : OptionalLong.empty(),

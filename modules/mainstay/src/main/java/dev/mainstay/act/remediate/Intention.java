@@ -15,6 +15,7 @@ final class Intention {
             Document.Runbook runbook, Trigger trigger, Proposal proposal, Optional<String> asked, long now) {
         ObjectNode body = Bodies.body("intended", proposal).put("manual", asked.isPresent());
         Bodies.texts(body, "targets", proposal.targets());
+        body.put("budgetMillis", runbook.guards().budget().toMillis());
         runbook.verify().ifPresent(v -> body.put("verifyMillis", v.atMost().toMillis()));
         Bodies.texts(
                 body,

@@ -48,11 +48,13 @@ final class Running {
         }
     }
 
-    /** Writes every end; what was begun by an executor that is gone has an end that nobody knows. */
+    /** Writes every end that is not written; what was begun by an executor that is gone has an end that nobody knows. */
     void settle(long now) {
         List<Ended> ready = List.copyOf(ended);
         List<Log.Line> lines = new ArrayList<>();
-        for (Ended end : ready) lines.add(line(end.id(), end.outcome(), now));
+        for (Ended end : ready)
+            if (actions.action(end.id()).map(Action::running).orElse(false))
+                lines.add(line(end.id(), end.outcome(), now));
         for (Action action : actions.all())
             if (action.running() && !mine.contains(action.id()))
                 lines.add(line(
