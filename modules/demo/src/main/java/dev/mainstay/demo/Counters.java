@@ -8,10 +8,10 @@ final class Counters {
     /** Upper bounds of the histogram's buckets, seconds; the last bucket has none. */
     static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1};
 
-    private final Map<String, Cell> cells = new TreeMap<>();
-    private final Cell[] buckets = new Cell[SECONDS.length];
-    private final Cell most = cell("predict_seconds_bucket{le=\"+Inf\"}");
-    private final Cell count = cell("predict_seconds_count");
+    private final Map<String, Cell> requests = new TreeMap<>();
+    private final Map<String, Cell> answers = new TreeMap<>();
+    private final long[] buckets = new long[SECONDS.length];
+    private long answered;
     private double seconds;
     private double dollars;
 
@@ -20,17 +20,7 @@ final class Counters {
     }
 
     Counters(Fleet fleet) {
-        for (int i = 0; i < SECONDS.length; i++)
-            buckets[i] = cell("predict_seconds_bucket{le=\"" + plain(SECONDS[i]) + "\"}");
         for (Replica replica : fleet.replicas()) asked(replica, 0, 0, 0);
-    }
-
-    private static String plain(double bound) {
-        return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
-    }
-
-    private Cell cell(String series) {
-        return cells.computeIfAbsent(series, none -> new Cell());
     }
 
     /** Requests that a replica got: those answered, those that failed, and how many of the answered were wrong. */
@@ -48,12 +38,14 @@ final class Counters {
     }
 
     private Cell requests(String code, String replica, String version) {
-        return cell("predict_requests_total{code=\"" + code + "\",replica=\"" + replica + "\",version=\"" + version
-                + "\"}");
+        String series =
+                "predict_requests_total{code=\"" + code + "\",replica=\"" + replica + "\",version=\"" + version + "\"}";
+        return requests.computeIfAbsent(series, none -> new Cell());
     }
 
     private Cell verdicts(String replica, String verdict) {
-        return cell("predict_answers_total{replica=\"" + replica + "\",verdict=\"" + verdict + "\"}");
+        String series = "predict_answers_total{replica=\"" + replica + "\",verdict=\"" + verdict + "\"}";
+        return answers.computeIfAbsent(series, none -> new Cell());
     }
 
     /** @param within answers by the lowest of {@link #SECONDS} that they kept, each counted once */
@@ -61,10 +53,9 @@ final class Counters {
         long sum = 0;
         for (int i = 0; i < buckets.length; i++) {
             sum += within[i];
-            buckets[i].value += sum;
+            buckets[i] += sum;
         }
-        most.value += answers;
-        count.value += answers;
+        answered += answers;
         this.seconds += seconds;
     }
 
@@ -88,20 +79,53 @@ final class Counters {
         return dollars;
     }
 
-    /** The sum of all series that begin with the text. */
-    long sum(String series) {
-        long sum = 0;
-        for (Map.Entry<String, Cell> cell : cells.entrySet())
-            if (cell.getKey().startsWith(series)) sum += cell.getValue().value;
-        return sum;
+    /** All requests. */
+    long requests() {
+        return requests.values().stream().mapToLong(cell -> cell.value).sum();
     }
 
-    /** Writes every series, a line each: name, value, and what the line ends with. */
-    void write(StringBuilder out, String end) {
+    /** Requests that were answered by an error. */
+    long failed() {
+        return requests.entrySet().stream()
+                .filter(cell -> cell.getKey().startsWith("predict_requests_total{code=\"5"))
+                .mapToLong(cell -> cell.getValue().value)
+                .sum();
+    }
+
+    /** Writes the series of requests, a line each: name, value, and what the line ends with. */
+    void writeRequests(StringBuilder out, String end) {
+        write(requests, out, end);
+    }
+
+    /** Writes the histogram. */
+    void writeSeconds(StringBuilder out, String end) {
+        for (int i = 0; i < SECONDS.length; i++)
+            out.append("predict_seconds_bucket{le=\"")
+                    .append(plain(SECONDS[i]))
+                    .append("\"} ")
+                    .append(buckets[i])
+                    .append(end);
+        out.append("predict_seconds_bucket{le=\"+Inf\"} ").append(answered).append(end);
+        out.append("predict_seconds_sum ").append(rounded(seconds)).append(end);
+        out.append("predict_seconds_count ").append(answered).append(end);
+    }
+
+    /** Writes what the comparison found. */
+    void writeAnswers(StringBuilder out, String end) {
+        write(answers, out, end);
+    }
+
+    void writeSpend(StringBuilder out, String end) {
+        out.append("spend_usd_total ").append(rounded(dollars)).append(end);
+    }
+
+    private static void write(Map<String, Cell> cells, StringBuilder out, String end) {
         cells.forEach((series, cell) ->
                 out.append(series).append(' ').append(cell.value).append(end));
-        out.append("predict_seconds_sum ").append(rounded(seconds)).append(end);
-        out.append("spend_usd_total ").append(rounded(dollars)).append(end);
+    }
+
+    private static String plain(double bound) {
+        return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
     }
 
     private static double rounded(double value) {

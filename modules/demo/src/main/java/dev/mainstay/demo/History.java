@@ -40,10 +40,11 @@ final class History implements Peer, AutoCloseable {
     void scrape(World world) throws IOException {
         String end = " " + world.now() + "\n";
         scrape.setLength(0);
-        world.counters().write(scrape, end);
-        scrape.append("feature_age_seconds ")
-                .append(world.upstream().age(world.now()))
-                .append(end);
+        world.counters().writeRequests(scrape, end);
+        world.counters().writeSeconds(scrape, end);
+        world.counters().writeAnswers(scrape, end);
+        State.writeAge(world, scrape, end);
+        world.counters().writeSpend(scrape, end);
         serving.append(scrape);
     }
 

@@ -38,6 +38,10 @@ final class Home {
         return folder;
     }
 
+    Models models(Flights flights) {
+        return new Models(folder.resolve("models"), flights.airports());
+    }
+
     /** Whether it may be prepared: it is not there, empty, or a demo's already. */
     boolean free() throws IOException {
         if (!Files.exists(folder) || Files.exists(file())) return true;
@@ -54,10 +58,14 @@ final class Home {
             return new Place(
                     root.path("prepared").asBoolean(false),
                     root.required("seed").asLong(),
-                    Instant.parse(root.required("now").asString()).getEpochSecond());
+                    hour(Instant.parse(root.required("now").asString()).getEpochSecond()));
         } catch (JacksonException | java.time.DateTimeException e) {
             return new Place(false, 0, Time.BEGIN);
         }
+    }
+
+    private static long hour(long time) {
+        return Math.clamp(Time.floor(time, Time.HOUR), Time.BEGIN, Time.END);
     }
 
     void place(Place place) throws IOException {

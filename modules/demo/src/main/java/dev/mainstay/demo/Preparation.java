@@ -12,7 +12,7 @@ final class Preparation {
     static void run(Home home, Flights flights, Delays delays, long seed, int port) throws IOException, SQLException {
         home.place(new Home.Place(false, seed, Time.BEGIN));
         home.clear();
-        Models models = new Models(home.folder().resolve("models"), flights.airports());
+        Models models = home.models(flights);
         Files.createDirectories(home.folder().resolve("models"));
         models.write(new Training(flights, delays).fit(Models.APPROVED, Time.ORIGIN, Time.TRAINED));
         try (History history = new History(home.folder().resolve("history"));

@@ -52,17 +52,20 @@ final class Retraining {
     private void end(String approved, boolean train) throws IOException {
         long at = ends;
         ends = -1;
-        if (faults.on(Fault.RETRAIN)) {
-            missed = true;
-            peer.run(Lines.run(JOB, night(), "failed", at, started));
-            return;
+        missed = true;
+        try {
+            if (faults.on(Fault.RETRAIN)) return;
+            if (train) train(approved);
+            missed = false;
+        } finally {
+            peer.run(Lines.run(JOB, night(), missed ? "failed" : "finished", at, started));
         }
-        if (train) {
-            long until = Time.floor(started, Time.DAY) - Time.DAY;
-            models.write(training.fit(night(), Math.max(Time.ORIGIN, until - WINDOW), until));
-            models.prune(approved);
-        }
-        peer.run(Lines.run(JOB, night(), "finished", at, started));
+    }
+
+    private void train(String approved) throws IOException {
+        long until = Time.floor(started, Time.DAY) - Time.DAY;
+        models.write(training.fit(night(), Math.max(Time.ORIGIN, until - WINDOW), until));
+        models.prune(approved);
     }
 
     private String night() {

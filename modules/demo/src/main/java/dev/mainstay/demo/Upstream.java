@@ -41,8 +41,13 @@ final class Upstream {
     void hour(long now) throws SQLException, IOException {
         String run = Time.text(now).substring(0, 13);
         peer.run(Lines.run(JOB, run, "started", now, now));
-        if (!faults.on(Fault.UPSTREAM)) catchUp(now);
-        peer.run(Lines.run(JOB, run, "finished", now + Time.MINUTE, now));
+        boolean written = false;
+        try {
+            if (!faults.on(Fault.UPSTREAM)) catchUp(now);
+            written = true;
+        } finally {
+            peer.run(Lines.run(JOB, run, written ? "finished" : "failed", now, now));
+        }
     }
 
     /** Writes every hour that is missing, and lets the service read the table. */

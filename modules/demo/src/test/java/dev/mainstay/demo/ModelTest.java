@@ -3,17 +3,11 @@ package dev.mainstay.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the model is worth on the months that it has not seen. */
 class ModelTest {
-    private static Model model;
-
-    @BeforeAll
-    static void fit() {
-        model = new Training(Sample.FLIGHTS, Sample.DELAYS).fit("2001-01", Time.ORIGIN, Time.TRAINED);
-    }
+    private static final Model MODEL = Sample.MODEL;
 
     @Test
     void itRanksFlightsByTheLiveFeature() {
@@ -32,7 +26,7 @@ class ModelTest {
 
     @Test
     void aSlippedSignIsWorseThanNoFeature() {
-        Model slipped = model.slipped("slipped");
+        Model slipped = MODEL.slipped("slipped");
         assertThat(quality(slipped, ModelTest::live).brier())
                 .isGreaterThan(quality(ModelTest::live).brier() + 0.005);
         assertThat(slipped.version()).isEqualTo("slipped");
@@ -40,11 +34,11 @@ class ModelTest {
 
     @Test
     void itsFileIsTheModel() {
-        byte[] file = model.file(Sample.FLIGHTS.airports());
+        byte[] file = MODEL.file(Sample.FLIGHTS.airports());
         Model read = Model.read(file, Sample.FLIGHTS.airports());
         assertThat(read.file(Sample.FLIGHTS.airports())).isEqualTo(file);
         Question question = Question.of(Sample.FLIGHTS, 1_000, Delays.Live.USUAL);
-        assertThat(read.probability(question)).isEqualTo(model.probability(question));
+        assertThat(read.probability(question)).isEqualTo(MODEL.probability(question));
     }
 
     private record Quality(double auroc, double brier) {}
@@ -54,7 +48,7 @@ class ModelTest {
     }
 
     private static Quality quality(IntFunction<Delays.Live> live) {
-        return quality(model, live);
+        return quality(MODEL, live);
     }
 
     private static Quality quality(Model judged, IntFunction<Delays.Live> live) {
