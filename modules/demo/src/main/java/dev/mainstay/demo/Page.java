@@ -93,20 +93,28 @@ final class Page {
     }
 
     private static String lead(World world) {
-        int broken = world.faults().pressed();
-        String says = broken == 0
-                ? "Everything is as it should be"
-                : broken == 1 ? "One thing is broken on purpose" : broken + " things are broken on purpose";
-        String how = world.faults().felt()
-                ? "While that is felt, time is real; mended, it runs on."
-                : broken > 0
-                        ? "Time runs on until somebody feels it."
-                        : "Press a button, and see how soon it is found.";
         return """
                 <section class="lead" id="lead" data-live><h1>%s</h1>
-                <p>Will this flight leave more than 15 minutes late? A model answers gate agents about %s times a second, \
-                on real flights of 2001. %s</p></section>
-                """.formatted(says, number(world.rate()), how);
+                <p>Will this flight leave more than 15 minutes late? %s</p></section>
+                """.formatted(headline(world), course(world));
+    }
+
+    private static String headline(World world) {
+        if (world.ended()) return "June is over, and nobody asks any more";
+        int broken = world.faults().pressed();
+        if (broken == 0) return "Everything is as it should be";
+        return broken == 1 ? "One thing is broken on purpose" : broken + " things are broken on purpose";
+    }
+
+    private static String course(World world) {
+        if (world.ended()) return "A model answered gate agents, on real flights of 2001.";
+        String asked = "A model answers gate agents about " + number(world.rate())
+                + " times a second, on real flights of 2001. ";
+        if (world.faults().felt()) return asked + "While that is felt, time is real; mended, it runs on.";
+        return asked
+                + (world.faults().pressed() > 0
+                        ? "Time runs on until somebody feels it."
+                        : "Press a button, and see how soon it is found.");
     }
 
     private String facts(World world) {
