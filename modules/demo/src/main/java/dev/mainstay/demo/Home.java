@@ -1,10 +1,15 @@
 package dev.mainstay.demo;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Home {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> MADE = List.of("log", "lake", "models", "history");
+    private static final String LOCK = "demo.lock";
     private static final String ADDRESS = "http://127\\.0\\.0\\.1:\\d+";
 
     private final Path folder;
@@ -46,8 +52,27 @@ final class Home {
     boolean free() throws IOException {
         if (!Files.exists(folder) || Files.exists(file())) return true;
         try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
+            return files.allMatch(file -> file.getFileName().toString().equals(LOCK));
         }
+    }
+
+    /**
+     * Keeps other demos out of the folder, until it is closed or the process ends.
+     *
+     * @throws IOException when another demo is in it
+     */
+    Closeable claim() throws IOException {
+        Files.createDirectories(folder);
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+        }
+        if (lock == null) throw new IOException("another demo plays in " + folder + "; name another folder with --dir");
+        return channel;
     }
 
     /** Where it stands; not prepared when it is new, or its note of that cannot be read. */

@@ -1,5 +1,6 @@
 package dev.mainstay.demo;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -53,6 +54,17 @@ public final class Main {
             err.println("demo: there is no sample at " + options.flights() + "; name it with --flights");
             return ENVIRONMENT;
         }
+        Closeable claim = home.claim();
+        try {
+            play(options, home, out, err);
+        } finally {
+            claim.close();
+        }
+        return 0;
+    }
+
+    private static void play(Options options, Home home, PrintStream out, PrintStream err)
+            throws IOException, SQLException, InterruptedException {
         Flights flights = Flights.read(options.flights());
         Delays delays = new Delays(flights);
         if (options.prepare() || !home.place().prepared()) {
@@ -60,7 +72,6 @@ public final class Main {
             out.println("prepared February to May 2001 in " + home.folder());
         }
         if (!options.prepare()) serve(options, home, flights, delays, out, err);
-        return 0;
     }
 
     private static void serve(

@@ -3,6 +3,7 @@ package dev.mainstay.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -74,6 +75,18 @@ class OptionsTest {
                         .said())
                 .contains("there is no sample at nowhere.parquet");
         assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void twoDemosDoNotShareAFolder() throws Exception {
+        Home home = Sample.home(folder);
+        try (Closeable first = home.claim()) {
+            assertThat(first).isNotNull();
+            Ended second = run("--dir", folder.toString(), "--flights", Sample.FILE.toString());
+            assertThat(second)
+                    .isEqualTo(new Ended(
+                            4, "demo: another demo plays in " + folder + "; name another folder with --dir\n"));
+        }
     }
 
     @Test
