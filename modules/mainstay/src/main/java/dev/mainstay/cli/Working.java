@@ -61,10 +61,7 @@ final class Working implements AutoCloseable {
                         desk.now(),
                         line -> desk.err().println("mainstay: " + line));
         Remedies remedies = new Remedies(
-                journal,
-                Performer.of(desk.posting().environment()),
-                runs,
-                (who, team) -> mayAgree(keyring, who, team));
+                journal, Performer.of(desk.posting().environment()), runs, (who, team) -> mayAgree(keyring, who, team));
         this.response = new Response(journal, Optional.of(postman), Optional.of(remedies), site);
         Function<DataSource, Meter> meters = desk.meters().beside(Optional.of(journal));
         Live live = new Live(

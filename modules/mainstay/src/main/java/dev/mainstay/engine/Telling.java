@@ -102,9 +102,12 @@ final class Telling {
                 facts(incident, gravest)));
     }
 
+    /** What it opened with comes first, so that it is known by the same name to its end. */
     private static List<Ref> subject(Incident incident) {
         Set<Ref> subject = new LinkedHashSet<>();
-        subject.add(incident.gravest().promise());
+        for (Incident.Entry entry : incident.timeline())
+            if (entry.event() instanceof Event.Joined joined)
+                subject.add(joined.burning().promise());
         subject.addAll(incident.members().keySet());
         subject.add(incident.cause());
         return List.copyOf(subject);
