@@ -117,7 +117,7 @@ final class ServeCommand implements Callable<Integer> {
             serving.begin(site);
             desk.out().println("Mainstay serves " + documents.path + " at http://localhost:" + site.port() + "/");
             desk.out().flush();
-            go(serving.working(), pace, given, time);
+            go(desk, serving.working(), pace, given, time);
             return 0;
         }
     }
@@ -138,7 +138,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void go(Working working, Duration pace, Optional<Duration> length, Time time) throws InterruptedException {
+    /** Goes round at its pace, or whenever a clock that is followed has moved, for so long. */
+    static void go(Desk desk, Working working, Duration pace, Optional<Duration> length, Time time)
+            throws InterruptedException {
         long end = length.map(one -> desk.now() + one.toMillis()).orElse(Long.MAX_VALUE);
         while (true) {
             long began = desk.now();
