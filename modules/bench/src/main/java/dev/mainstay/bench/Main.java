@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Runs a benchmark by its name: {@code ./bench NAME [OPTIONS]}. */
 public final class Main {
-    private static final List<String> NAMES = List.of("check", "cpu", "crash", "exact", "pages", "smoke");
+    private static final List<String> NAMES = List.of("check", "cpu", "crash", "exact", "guards", "pages", "smoke");
 
     private Main() {}
 
@@ -20,6 +20,7 @@ public final class Main {
             case "cpu" -> Cpu.main(rest);
             case "crash" -> Crash.main(rest);
             case "exact" -> dev.mainstay.bench.exact.Exact.main(rest);
+            case "guards" -> GuardChain.main(rest);
             case "pages" -> Pages.main(rest);
             default -> {
                 System.err.println("usage: ./bench NAME [OPTIONS], where NAME is one of " + String.join(", ", NAMES));
@@ -33,6 +34,7 @@ public final class Main {
         List<List<String>> runs = List.of(
                 List.of("exact", "--histories", "200"),
                 List.of("crash", "--runs", "12"),
+                List.of("guards", "--sequences", "500"),
                 List.of("cpu", "--smoke"),
                 List.of("pages", "--smoke"),
                 List.of("check"));

@@ -106,7 +106,12 @@ public final class Commands {
         all.put("scrape", () -> helpful(new ScrapeCommand(desk)));
         all.put("exclude", () -> helpful(new ExcludeCommand(desk)));
         all.put("status", () -> helpful(new StatusCommand(desk)));
+        all.put(
+                "notify",
+                () -> helpful(new NotifyCommand(desk))
+                        .addSubcommand("test", new CommandLine(new NotifyCommand.TestCommand(desk))));
         all.put("serve", () -> helpful(new ServeCommand(desk)));
+        all.put("demo", () -> helpful(new DemoCommand(desk)));
         all.put(
                 "token",
                 () -> helpful(new TokenCommand(desk))

@@ -1,13 +1,8 @@
 package dev.mainstay.cli;
 
-import dev.mainstay.engine.Live;
-import dev.mainstay.engine.Loop;
-import dev.mainstay.engine.Round;
-import dev.mainstay.spec.Specification;
 import dev.mainstay.spec.text.Durations;
-import dev.mainstay.spec.text.Limits;
-import dev.mainstay.spec.text.Specifications;
 import dev.mainstay.web.Site;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +23,11 @@ import picocli.CommandLine.Option;
             "Example: mainstay serve slos/ --port 9095 --every 30s"
         })
 final class ServeCommand implements Callable<Integer> {
+    /** History is played in steps of this length at most. */
+    private static final Duration PLAYED = Duration.ofMinutes(5);
+
+    private static final Duration OFTEN = Duration.ofMillis(5);
+
     private final Desk desk;
 
     @Mixin
@@ -46,6 +46,12 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "30s",
             description = "How often to look (default: 30s).")
     String every = "30s";
+
+    @Option(
+            names = "--clock",
+            paramLabel = "URL",
+            description = "Judge by the clock that answers there, of a program that plays history.")
+    String clock = "";
 
     @Option(names = "--for", paramLabel = "DURATION", description = "End after this time, e.g. 10m.")
     String length = "";
@@ -70,16 +76,28 @@ final class ServeCommand implements Callable<Integer> {
             return desk.invalid(documents.path + " does not exist; `mainstay init " + Words.shell(documents.path)
                             + "` makes a folder with some promises")
                     .code();
-        Loop loop = new Loop(
-                () -> Specifications.load(documents.path, Limits.DEFAULT),
-                look(pace.get()),
-                (specification, seen, now) -> dev.mainstay.engine.Responded.NOTHING,
-                line -> desk.err().println("mainstay: " + line));
-        return serve(loop, pace.get(), given);
+        Optional<URI> followed = address(clock);
+        if (!clock.isEmpty() && followed.isEmpty())
+            return desk.invalid("'" + clock + "' is no address: write e.g. http://127.0.0.1:9400/clock")
+                    .code();
+        try (Time time = followed.map(Time::of).orElseGet(() -> Time.wall(desk))) {
+            return serve(pace.get(), given, time);
+        } catch (IllegalArgumentException silent) {
+            return desk.invalid("the clock cannot be followed: " + silent.getMessage())
+                    .code();
+        }
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(URI.create(text)).filter(url -> url.getHost() != null);
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     /** Serves with the state in its hands: the last words are that it was closed, whatever the loop is busy with. */
-    private int serve(Loop loop, Duration pace, Optional<Duration> given) throws InterruptedException {
+    private int serve(Duration pace, Optional<Duration> given, Time time) throws InterruptedException {
         Path state = documents.state();
         Optional<Server> other = Server.of(state);
         if (other.isPresent()) {
@@ -88,9 +106,8 @@ final class ServeCommand implements Callable<Integer> {
                             + ": one server writes a state; stop it first, or serve another folder");
             return Exit.ENVIRONMENT.code();
         }
-        Specification first = Specifications.load(documents.path, Limits.DEFAULT);
-        try (Serving serving = Serving.open(state, desk, () -> inForce(loop, first))) {
-            Optional<Site> listening = listen(loop, pace, serving);
+        try (Serving serving = Serving.open(state, desk, documents.path, pace, time)) {
+            Optional<Site> listening = listen(pace, serving, time);
             if (listening.isEmpty()) return Exit.ENVIRONMENT.code();
             Site site = listening.get();
             desk.lastWords().owe(() -> {
@@ -100,14 +117,19 @@ final class ServeCommand implements Callable<Integer> {
             serving.begin(site);
             desk.out().println("Mainstay serves " + documents.path + " at http://localhost:" + site.port() + "/");
             desk.out().flush();
-            go(loop, pace, given);
+            go(desk, serving.working(), pace, given, time);
             return 0;
         }
     }
 
-    private Optional<Site> listen(Loop loop, Duration pace, Serving serving) {
+    private Optional<Site> listen(Duration pace, Serving serving, Time time) {
         try {
-            return Optional.of(new Site(loop::latest, desk::now, pace.toMillis(), port, serving.holdings()));
+            return Optional.of(new Site(
+                    serving.working().loop()::latest,
+                    time.now(),
+                    time.followed() ? PLAYED.toMillis() : pace.toMillis(),
+                    port,
+                    serving.holdings()));
         } catch (IllegalStateException taken) {
             desk.err()
                     .println("mainstay: port " + port + " cannot be listened on: " + taken.getMessage()
@@ -116,33 +138,19 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static Specification inForce(Loop loop, Specification first) {
-        return loop.latest()
-                .map(Round::inForce)
-                .filter(known -> !known.documents().isEmpty())
-                .orElse(first);
-    }
-
-    private Loop.Look look(Duration pace) {
-        State[] state = new State[1];
-        Live live = new Live(source -> state[0].meters().apply(source), ref -> state[0].excluded(ref), pace);
-        return (specification, now) -> {
-            try (State opened = State.look(documents.state(), desk)) {
-                state[0] = opened;
-                return live.look(specification, now);
-            }
-        };
-    }
-
-    private void go(Loop loop, Duration pace, Optional<Duration> length) throws InterruptedException {
+    /** Goes round at its pace, or whenever a clock that is followed has moved, for so long. */
+    static void go(Desk desk, Working working, Duration pace, Optional<Duration> length, Time time)
+            throws InterruptedException {
         long end = length.map(one -> desk.now() + one.toMillis()).orElse(Long.MAX_VALUE);
         while (true) {
             long began = desk.now();
-            loop.round(began, () -> System.nanoTime() / 1_000_000);
+            long at = time.now().getAsLong();
+            working.round(at);
             desk.err().flush();
-            long next = began + pace.toMillis();
+            long next = time.followed() ? began : began + pace.toMillis();
             while (desk.now() < Math.min(next, end))
                 Thread.sleep(Duration.ofMillis(Math.max(1, Math.min(next, end) - desk.now())));
+            while (time.followed() && time.now().getAsLong() == at && desk.now() < end) Thread.sleep(OFTEN);
             if (desk.now() >= end) return;
         }
     }

@@ -9,11 +9,14 @@ import dev.mainstay.identity.Scope;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Settings;
 import dev.mainstay.spec.Specification;
+import dev.mainstay.spec.text.Limits;
+import dev.mainstay.spec.text.Specifications;
 import dev.mainstay.web.Holdings;
 import dev.mainstay.web.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,37 +32,49 @@ final class Serving implements AutoCloseable {
     private final Journal journal;
     private final Holdings holdings;
     private final Watch watch;
-    private Optional<Site> site = Optional.empty();
+    private final Working working;
+    private volatile Optional<Site> site = Optional.empty();
     private boolean stopped;
 
-    private Serving(Path folder, Desk desk, Journal journal, Supplier<Specification> inForce) {
+    private Serving(
+            Path folder, Desk desk, Journal journal, Path documents, Specification first, Duration pace, Time time) {
         this.folder = folder;
         this.desk = desk;
         this.journal = journal;
-        this.holdings = new Holdings(
-                journal,
-                new Doorkeeper(new Keyring(journal.accounts()), desk.clock()),
-                new Changes(journal),
-                new Heartbeats(journal),
-                inForce);
-        this.watch = new Watch(journal, desk, inForce);
+        Doorkeeper door = new Doorkeeper(new Keyring(journal.accounts()), desk.clock());
+        this.working = new Working(journal, desk, door.keyring(), documents, pace, this::address);
+        Supplier<Specification> inForce = () -> working.inForce().orElse(first);
+        this.holdings =
+                new Holdings(journal, door, new Changes(journal), new Heartbeats(journal), working.response(), inForce);
+        this.watch = new Watch(journal, desk, time.waiting(), inForce);
     }
 
     /**
      * Opens or makes the state of a folder.
      *
-     * @param inForce the specification that is in force, whenever it is asked for
+     * @param documents the folder or file that is judged
+     * @param pace how often
+     * @param time by which it is judged
      * @throws dev.mainstay.remember.StateUnavailable when it cannot be written, or another process does
      */
-    static Serving open(Path folder, Desk desk, Supplier<Specification> inForce) {
-        Settings settings = Settings.DEFAULT.withRetention(Receivers.retention(inForce.get()));
+    static Serving open(Path folder, Desk desk, Path documents, Duration pace, Time time) {
+        Specification first = Specifications.load(documents, Limits.DEFAULT);
+        Settings settings = Settings.DEFAULT.withRetention(Receivers.retention(first));
         Journal journal = Turn.open(folder, settings, desk.err());
         try {
-            return new Serving(folder, desk, journal, inForce);
+            return new Serving(folder, desk, journal, documents, first, pace, time);
         } catch (RuntimeException failure) {
             journal.close();
             throw failure;
         }
+    }
+
+    private Optional<String> address() {
+        return site.map(one -> "http://localhost:" + one.port());
+    }
+
+    Working working() {
+        return working;
     }
 
     Holdings holdings() {
@@ -86,6 +101,7 @@ final class Serving implements AutoCloseable {
             desk.err().flush();
         }
         watch.begin();
+        working.begin();
     }
 
     /** Lets requests in work finish, stops scraping and closes the state; once, whoever asks first. */
@@ -94,6 +110,7 @@ final class Serving implements AutoCloseable {
         stopped = true;
         site.ifPresent(Site::close);
         watch.close();
+        working.close();
         try {
             if (site.isPresent()) Server.forget(folder);
         } catch (IOException left) {

@@ -29,14 +29,17 @@ final class Watch implements AutoCloseable {
 
     private final Journal journal;
     private final Desk desk;
+    private final Scraping.Clock clock;
     private final Supplier<Specification> inForce;
     private final List<Running> running = new ArrayList<>();
     private volatile boolean ended;
     private Thread thread = Thread.ofVirtual().unstarted(this::follow);
 
-    Watch(Journal journal, Desk desk, Supplier<Specification> inForce) {
+    /** @param clock by which it scrapes */
+    Watch(Journal journal, Desk desk, Scraping.Clock clock, Supplier<Specification> inForce) {
         this.journal = journal;
         this.desk = desk;
+        this.clock = clock;
         this.inForce = inForce;
     }
 
@@ -101,9 +104,7 @@ final class Watch implements AutoCloseable {
         Scraper scraper = Scraper.of(scrape);
         ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor();
         Scraping scraping = new Scraping(
-                Scraping.Keeper.in(journal),
-                new WallClock(desk.clock()),
-                line -> desk.err().println("mainstay: " + line));
+                Scraping.Keeper.in(journal), clock, line -> desk.err().println("mainstay: " + line));
         scraping.add(source, scrape, scraper, wanted);
         Thread pace = Thread.startVirtualThread(() -> {
             try {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was read of the sources so far. A source is asked only for what is newer and for what late rows may still change; what was read
@@ -32,11 +31,43 @@ final class Known {
     private final Map<Stream, Held> held = new HashMap<>();
 
     /** What is held of one stream, from {@code from} on. */
-    private record Held(long from, Map<Segment, Reading.Counted> counted, OptionalLong forgotten) {
+    private static final class Held {
+        private final Map<Segment, Line> lines = new LinkedHashMap<>();
+        private long from;
+        private OptionalLong forgotten = OptionalLong.empty();
+
+        private Held(long from) {
+            this.from = from;
+        }
+
         /** What is not older than the range that is wanted and cannot change any more ends here. */
         long settled() {
-            Reading.Counted whole = counted.get(Segment.WHOLE);
-            return whole == null ? Long.MIN_VALUE : Math.min(whole.watermark(), whole.matured());
+            Line whole = lines.get(Segment.WHOLE);
+            return whole == null ? Long.MIN_VALUE : Math.min(whole.watermark, whole.matured);
+        }
+    }
+
+    /** What is held of one segment. */
+    private static final class Line {
+        private final Timeline timeline;
+        private final Set<String> notes = new LinkedHashSet<>();
+        private long watermark = Long.MIN_VALUE;
+        private long matured = Long.MIN_VALUE;
+
+        private Line(long grain) {
+            timeline = new Timeline(grain);
+        }
+
+        /** Puts what was answered in the place of what was held since {@code from}. */
+        void take(Reading.Counted counted, long from) {
+            timeline.cut(from);
+            for (SliceCount slice : counted.slices()) timeline.put(slice);
+            watermark = Math.max(watermark, counted.watermark());
+            matured = Math.max(matured, counted.matured());
+            notes.addAll(History.of(
+                            new Reading.Counted(counted.grain(), List.of(), 0, 0, counted.tooLate(), counted.notes()),
+                            counted.grain())
+                    .notes());
         }
     }
 
@@ -96,73 +127,50 @@ final class Known {
 
     private Map<Segment, History> taken(
             Stream stream, Map<Segment, Reading> readings, Range asked, Range range, OptionalLong forgotten) {
-        Held before = held.getOrDefault(stream, new Held(asked.from(), Map.of(), forgotten));
         Optional<String> lost = lost(readings);
-        Map<Segment, Reading.Counted> after = new LinkedHashMap<>();
-        if (lost.isPresent()) after.putAll(before.counted());
-        else {
-            Set<Segment> segments = new LinkedHashSet<>(before.counted().keySet());
-            segments.addAll(readings.keySet());
-            for (Segment segment : segments)
-                joined(before.counted().get(segment), readings.get(segment), asked, range)
-                        .ifPresent(one -> after.put(segment, one));
-            spoken(after);
-            held.put(stream, new Held(Math.min(before.from(), asked.from()), after, forgotten));
+        Held of = held.computeIfAbsent(stream, none -> new Held(asked.from()));
+        if (lost.isEmpty()) {
+            readings.forEach((segment, reading) -> {
+                if (reading instanceof Reading.Counted counted)
+                    of.lines
+                            .computeIfAbsent(segment, none -> new Line(stream.grain()))
+                            .take(counted, asked.from());
+            });
+            of.lines.forEach((segment, line) -> {
+                if (!(readings.get(segment) instanceof Reading.Counted)) line.timeline.cut(asked.from());
+                line.timeline.forget(range.from());
+            });
+            of.lines.values().removeIf(line -> line.timeline.isEmpty() && line != of.lines.get(Segment.WHOLE));
+            of.from = Math.min(of.from, asked.from());
+            of.forgotten = forgotten;
         }
-        Map<Segment, History> histories = new LinkedHashMap<>();
-        after.forEach((segment, counted) -> {
-            History of = History.of(counted, stream.grain());
-            histories.put(
-                    segment, new History(of.timeline(), of.watermark(), of.matured(), lost, forgotten, of.notes()));
-        });
-        if (!histories.containsKey(Segment.WHOLE))
-            histories.put(
-                    Segment.WHOLE,
-                    new History(
-                            new Timeline(stream.grain()),
-                            Long.MIN_VALUE,
-                            Long.MIN_VALUE,
-                            Optional.of(lost.orElse("the source did not answer")),
-                            forgotten,
-                            List.of()));
-        return histories;
+        return histories(of, lost, stream.grain());
     }
 
     /** A segment without new rows is known for as long as the whole is. */
-    private static void spoken(Map<Segment, Reading.Counted> counted) {
-        Reading.Counted whole = counted.get(Segment.WHOLE);
-        if (whole == null) return;
-        counted.replaceAll((segment, one) -> new Reading.Counted(
-                one.grain(), one.slices(), whole.watermark(), whole.matured(), one.tooLate(), one.notes()));
+    private static Map<Segment, History> histories(Held of, Optional<String> lost, long grain) {
+        Map<Segment, History> histories = new LinkedHashMap<>();
+        Line whole = of.lines.get(Segment.WHOLE);
+        if (whole == null)
+            return Map.of(
+                    Segment.WHOLE,
+                    new History(
+                            new Timeline(grain),
+                            Long.MIN_VALUE,
+                            Long.MIN_VALUE,
+                            Optional.of(lost.orElse("the source did not answer")),
+                            of.forgotten,
+                            List.of()));
+        of.lines.forEach((segment, line) -> histories.put(
+                segment,
+                new History(
+                        line.timeline, whole.watermark, whole.matured, lost, of.forgotten, List.copyOf(line.notes))));
+        return histories;
     }
 
     private static Optional<String> lost(Map<Segment, Reading> readings) {
         return readings.get(Segment.WHOLE) instanceof Reading.Missing missing
                 ? Optional.of(missing.reason())
                 : Optional.empty();
-    }
-
-    /** What was held before the time that was asked for, and what was answered of it. */
-    private static Optional<Reading.Counted> joined(
-            Reading.@Nullable Counted before, @Nullable Reading fresh, Range asked, Range range) {
-        if (before == null) return fresh instanceof Reading.Counted counted ? Optional.of(counted) : Optional.empty();
-        List<SliceCount> slices = new ArrayList<>();
-        for (SliceCount slice : before.slices())
-            if (slice.start() >= range.from() && slice.start() < asked.from()) slices.add(slice);
-        if (!(fresh instanceof Reading.Counted counted))
-            return slices.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Reading.Counted(
-                            before.grain(), slices, before.watermark(), before.matured(), 0, before.notes()));
-        slices.addAll(counted.slices());
-        Set<String> notes = new LinkedHashSet<>(before.notes());
-        notes.addAll(counted.notes());
-        return Optional.of(new Reading.Counted(
-                counted.grain(),
-                slices,
-                Math.max(before.watermark(), counted.watermark()),
-                Math.max(before.matured(), counted.matured()),
-                counted.tooLate(),
-                List.copyOf(notes)));
     }
 }

@@ -72,18 +72,22 @@ public final class Live {
      * @param alerts of the promises that have one
      * @param segments what segments show while their whole is calm
      * @param silent the sources that have gone silent, by the promises that read them
+     * @param learning since when it is known what is normal, in words
+     * @param units what budgets are counted in, where that is a series over time
      */
     public record Seen(
             Checked checked,
             Map<Ref, Alert> alerts,
             Map<Ref, SegmentTicket> segments,
             Map<Ref, Silence> silent,
-            Map<Ref, String> learning) {
+            Map<Ref, String> learning,
+            Map<Ref, Timeline> units) {
         public Seen {
             alerts = Map.copyOf(alerts);
             segments = Map.copyOf(segments);
             silent = Map.copyOf(silent);
             learning = Map.copyOf(learning);
+            units = Map.copyOf(units);
         }
     }
 
@@ -189,6 +193,7 @@ public final class Live {
         Map<Ref, SegmentTicket> segments = new HashMap<>();
         Map<Ref, Silence> silent = new HashMap<>();
         Map<Ref, String> learning = new HashMap<>();
+        Map<Ref, Timeline> counted = new HashMap<>();
         Units units = new Units(checked.subjects());
         Units finer = new Units(checked.subjects().stream()
                 .map(subject -> new Subject(
@@ -199,11 +204,12 @@ public final class Live {
                 .toList());
         for (Subject subject : checked.subjects()) {
             Ref id = subject.promise().id();
+            Range range = range(subject);
+            Optional<Timeline> series = units.of(id, range).filter(one -> !one.isEmpty());
+            series.ifPresent(one -> counted.put(id, one));
             if (subject.promise().alert() instanceof Alerting.None) continue;
             Silence.of(subject).ifPresent(silence -> silent.put(id, silence));
-            Range range = range(subject);
-            Optional<Timeline> series = units.of(id, range);
-            if (series.isEmpty() || series.get().isEmpty()) continue;
+            if (series.isEmpty()) continue;
             Timeline fineUnits = newest.containsKey(id)
                     ? finer.of(id, range).orElse(new Timeline(series.get().grain()))
                     : new Timeline(series.get().grain());
@@ -220,7 +226,7 @@ public final class Live {
             learning.put(id, post.learning());
         }
         posts.keySet().retainAll(alerts.keySet());
-        return new Seen(checked, alerts, segments, silent, learning);
+        return new Seen(checked, alerts, segments, silent, learning, counted);
     }
 
     /** Everything that is known of a promise; of a composite, as much as is learned from. */

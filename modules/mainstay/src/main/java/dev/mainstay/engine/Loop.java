@@ -107,7 +107,7 @@ public final class Loop {
                 seen.alerts(),
                 seen.silent(),
                 responded,
-                Trends.of(seen.checked(), POINTS),
+                Trends.of(seen.checked(), seen.units(), POINTS),
                 trouble);
     }
 

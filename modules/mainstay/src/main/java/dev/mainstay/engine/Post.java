@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is kept of one promise's alert between the rounds of the loop. It first goes through the history that is there, in silence, so
- * that what is normal is known and what burned before still burns; then each round shows it what is new.
+ * What is kept of one promise's alert between the rounds of the loop. It first goes through the history that is there, in silence and in
+ * strides of five minutes, so that what is normal is known and what burned before still burns; then each round shows it what is new.
  */
 final class Post {
     private final Promise promise;
@@ -41,10 +41,12 @@ final class Post {
         this.parts = new Parts(segments, terms);
         this.coarseUntil = units.first();
         long last = Grain.floor(Math.min(until, units.end()), units.grain());
+        long stride = Math.max(units.grain(), Planner.GRAIN / units.grain() * units.grain());
         while (coarseUntil < last) {
-            long end = coarseUntil + units.grain();
+            long end = Math.min(last, coarseUntil + stride);
             tell(units, Windows.of(units, end), slices(units, coarseUntil, end), end);
-            parts.step(alert().burning(), end);
+            for (long at = coarseUntil + units.grain(); at <= end; at += units.grain())
+                parts.step(alert().burning(), at);
             coarseUntil = end;
         }
     }

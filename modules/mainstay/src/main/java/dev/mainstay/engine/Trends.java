@@ -4,7 +4,6 @@ import dev.mainstay.judge.Chronicle.Point;
 import dev.mainstay.judge.Evidence;
 import dev.mainstay.judge.Verdict;
 import dev.mainstay.judge.budget.Subject;
-import dev.mainstay.judge.budget.Units;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.stat.Range;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** How budgets burned down over the windows that a check counted. */
 final class Trends {
@@ -23,17 +21,17 @@ final class Trends {
      * The share of the budget that was left after each part of the window, from all of it to what the verdict says; a promise whose budget
      * is no series over time is not named.
      *
+     * @param units what its budget is counted in, over the window or longer, by promise
      * @param points the most for each promise
      */
-    static Map<Ref, List<Point>> of(Checked checked, int points) {
-        Units units = new Units(checked.subjects());
+    static Map<Ref, List<Point>> of(Checked checked, Map<Ref, Timeline> units, int points) {
         Map<Ref, List<Point>> trends = new HashMap<>();
         for (int i = 0; i < checked.subjects().size(); i++) {
             Subject subject = checked.subjects().get(i);
             Verdict verdict = checked.verdicts().get(i);
-            Optional<Timeline> series = units.of(subject.promise().id(), verdict.window());
-            if (series.isEmpty() || series.get().isEmpty()) continue;
-            List<Point> trend = trend(subject.promise(), verdict, series.get(), points);
+            Timeline series = units.get(subject.promise().id());
+            if (series == null || series.isEmpty()) continue;
+            List<Point> trend = trend(subject.promise(), verdict, series, points);
             if (!trend.isEmpty()) trends.put(subject.promise().id(), trend);
         }
         return trends;

@@ -3,15 +3,13 @@ package dev.mainstay.net;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +24,8 @@ import java.util.zip.GZIPInputStream;
 /** A client that asks within an {@link Outbound} policy and never throws for what the other side does. */
 public final class Web implements AutoCloseable {
     private static final int HOPS = 3;
+    /** Redirects are answers, not followed. */
+    private static final int NONE = -1;
 
     private final Outbound policy;
     private final HttpClient client;
@@ -87,6 +87,26 @@ public final class Web implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /**
+     * Sends a request that may change something: once, and not again where a redirect points to.
+     *
+     * @param json the body, empty for none
+     * @param timeout from sending to the last byte, if it is shorter than the policy's
+     */
+    public Answer send(String method, URI url, Map<String, String> headers, Optional<String> json, Duration timeout) {
+        Duration longest = timeout.compareTo(policy.timeout()) < 0 ? timeout : policy.timeout();
+        HttpRequest.Builder request = request(url, Optional.empty()).timeout(longest);
+        try {
+            headers.forEach(request::header);
+            json.ifPresent(body -> request.header("Content-Type", "application/json"));
+        } catch (IllegalArgumentException e) {
+            return new Answer.Failed(url + ": a header is refused");
+        }
+        request.method(
+                method, json.map(HttpRequest.BodyPublishers::ofString).orElseGet(HttpRequest.BodyPublishers::noBody));
+        return within(url, request, longest, NONE);
+    }
+
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
@@ -99,16 +119,20 @@ public final class Web implements AutoCloseable {
         return request;
     }
 
-    /** The whole exchange, its body included, within the timeout. */
     private Answer within(URI url, HttpRequest.Builder request) {
+        return within(url, request, policy.timeout(), HOPS);
+    }
+
+    /** The whole exchange, its body included, within the timeout. */
+    private Answer within(URI url, HttpRequest.Builder request, Duration timeout, int hops) {
         Optional<String> refusal = policy.refusal(url);
         if (refusal.isPresent()) return new Answer.Failed(url + ": " + refusal.get());
-        Future<Answer> exchange = workers.submit(() -> exchange(url, request, HOPS));
+        Future<Answer> exchange = workers.submit(() -> exchange(url, request, timeout, hops));
         try {
-            return exchange.get(policy.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            return new Answer.Failed(late(url));
+            return new Answer.Failed(Unreached.late(url.toString(), timeout));
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
@@ -118,37 +142,28 @@ public final class Web implements AutoCloseable {
         }
     }
 
-    private String late(URI url) {
-        return url + ": no complete answer within " + policy.timeout().toMillis() + " ms";
-    }
-
-    private Answer exchange(URI url, HttpRequest.Builder request, int hops) throws InterruptedException {
+    private Answer exchange(URI url, HttpRequest.Builder request, Duration timeout, int hops)
+            throws InterruptedException {
         try {
             HttpResponse<InputStream> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 Optional<String> location = response.headers().firstValue("Location");
-                if (response.statusCode() / 100 == 3 && location.isPresent())
-                    return redirected(url, url.resolve(location.get()), request, hops);
+                if (response.statusCode() / 100 == 3 && location.isPresent() && hops != NONE)
+                    return redirected(url, url.resolve(location.get()), request, timeout, hops);
                 boolean gzip = response.headers()
                         .firstValue("Content-Encoding")
                         .orElse("")
                         .equalsIgnoreCase("gzip");
                 return read(url, response, gzip ? new GZIPInputStream(new Capped(body, policy.bodyBytes())) : body);
             }
-        } catch (HttpConnectTimeoutException e) {
-            return new Answer.Failed(
-                    url + ": no connection within " + policy.connect().toMillis() + " ms");
-        } catch (HttpTimeoutException e) {
-            return new Answer.Failed(late(url));
-        } catch (ConnectException e) {
-            return new Answer.Failed(url + ": nobody answers (connection refused or no such host)");
         } catch (IOException | IllegalArgumentException e) {
-            return new Answer.Failed(url + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            return new Answer.Failed(Unreached.reason(url.toString(), policy.connect(), timeout, e));
         }
     }
 
-    private Answer redirected(URI from, URI to, HttpRequest.Builder request, int hops) throws InterruptedException {
+    private Answer redirected(URI from, URI to, HttpRequest.Builder request, Duration timeout, int hops)
+            throws InterruptedException {
         boolean same = from.getScheme().equals(to.getScheme())
                 && from.getHost().equalsIgnoreCase(String.valueOf(to.getHost()))
                 && from.getPort() == to.getPort();
@@ -156,7 +171,7 @@ public final class Web implements AutoCloseable {
             return new Answer.Failed(
                     from + ": redirects elsewhere, to " + to.getHost() + "; name that URL if it is meant");
         if (hops == 0) return new Answer.Failed(from + ": redirects in circles");
-        return exchange(to, request.copy().uri(to), hops - 1);
+        return exchange(to, request.copy().uri(to), timeout, hops - 1);
     }
 
     private Answer read(URI url, HttpResponse<InputStream> response, InputStream body) {

@@ -218,6 +218,11 @@ public final class Journal implements Ledger, Log, AutoCloseable {
         return database.write(() -> scrapes.take(source, scrape));
     }
 
+    /** Takes what scrapes found, in the order of time, in one step. @return how many were taken; those of a time that is held are not */
+    public synchronized int scraped(String source, List<Scrape> all) {
+        return database.write(() -> scrapes.take(source, all));
+    }
+
     /**
      * When a selector was looked for in a source, each range without a gap longer than the patience of its scrapes: from its first
      * scrape to a millisecond after its last.

@@ -1,15 +1,18 @@
 package dev.mainstay.spec;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A document of any kind, parsed. Its promises stand in {@link Specification#promises()}. */
 public sealed interface Document {
@@ -137,12 +140,31 @@ public sealed interface Document {
     }
 
     /** Where things run. The parts that nothing acts on yet are kept in canonical JSON. */
-    record Environment(Meta meta, String observe, String approved, Optional<String> lease) implements Document {
+    record Environment(Meta meta, Observe observe, Approved approved, Optional<String> lease) implements Document {
         @Override
         public String kind() {
             return "environment";
         }
     }
+
+    /** How what runs is seen. */
+    sealed interface Observe {
+        /** A list of what runs, as JSON: objects with {@code instance} (or {@code replica}), {@code digest} and {@code version}. */
+        record Http(URI url) implements Observe {}
+
+        /** Files whose bytes are what runs; each is an instance. */
+        record Files(List<String> globs) implements Observe {}
+
+        /** A way that this version does not know, with its fields in canonical JSON. */
+        record Other(String kind, String json) implements Observe {}
+    }
+
+    /**
+     * What may run: models by the digest or version that their documents name, images and files by digest.
+     *
+     * @param images text that ends with {@code sha256:…}
+     */
+    record Approved(List<Ref> models, List<String> images, List<String> manifests) {}
 
     /** How something changes. The parts that nothing acts on yet are kept in canonical JSON. */
     record Release(
@@ -163,13 +185,94 @@ public sealed interface Document {
         }
     }
 
-    /** What is done when a promise burns. The parts that nothing acts on yet are kept in canonical JSON. */
-    record Runbook(Meta meta, String when, List<String> steps, Optional<String> verify, Optional<String> guards)
+    /**
+     * What is done when a promise burns.
+     *
+     * @param verify how success is seen; without it nobody sees whether it helped
+     * @param manualMinutes what a person needs for the same by hand
+     */
+    record Runbook(
+            Meta meta,
+            When when,
+            List<Step> steps,
+            Optional<Verify> verify,
+            Guards guards,
+            Optional<Integer> manualMinutes)
             implements Document {
+        public Runbook {
+            steps = List.copyOf(steps);
+            if (steps.isEmpty()) throw new IllegalArgumentException("a runbook has at least one step");
+        }
+
         @Override
         public String kind() {
             return "runbook";
         }
+
+        /** The longest that its steps may take, one after the other. */
+        public Duration longest() {
+            Duration sum = Duration.ZERO;
+            for (Step step : steps)
+                sum = sum.plus(
+                        switch (step) {
+                            case Step.Http http -> http.timeout();
+                            case Step.Command command -> command.timeout();
+                            case Step.Unsupported none -> Duration.ZERO;
+                        });
+            return sum;
+        }
+    }
+
+    /**
+     * What must hold before a runbook acts: of each list that is not empty, any member.
+     *
+     * @param burning promises of which an alert fires
+     * @param broken promises whose verdict is broken
+     * @param changed documents that were changed shortly before
+     * @param schedule a cron expression or a duration, as written; parsed, not executed by this version
+     */
+    record When(List<Ref> burning, List<Ref> broken, List<Ref> changed, Optional<String> schedule) {
+        public When {
+            burning = List.copyOf(burning);
+            broken = List.copyOf(broken);
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /**
+     * How success is seen.
+     *
+     * @param atMost so long after the last step it must have recovered
+     * @param promise what must have recovered; empty for the promises that burned
+     */
+    record Verify(Duration atMost, Optional<Ref> promise, Position at) {}
+
+    /**
+     * What keeps a runbook from harm.
+     *
+     * @param cooldown shortest time between two runs
+     * @param atMost runs by length of time, the shortest first; all of them hold together
+     * @param reach things touched at once
+     * @param approval the team of which somebody must agree; empty for nobody
+     * @param budget longest time that all steps together may take
+     */
+    record Guards(
+            Mode mode,
+            Duration cooldown,
+            Map<Duration, Integer> atMost,
+            int reach,
+            Optional<String> approval,
+            Duration budget) {
+        public Guards {
+            atMost = Collections.unmodifiableMap(new TreeMap<>(atMost));
+            if (reach < 1) throw new IllegalArgumentException("reach must be positive: " + reach);
+        }
+    }
+
+    /** Whether a runbook acts, or shows what it would do. */
+    enum Mode {
+        DRY_RUN,
+        LIVE
     }
 
     /** Tests of a model's behaviour. The parts that nothing acts on yet are kept in canonical JSON. */

@@ -214,6 +214,11 @@ public final class Timeline implements Sums {
         return grain;
     }
 
+    /** Forgets the slices that begin at or after {@code time}, since they are to be said anew. */
+    public void cut(long time) {
+        size = index(time);
+    }
+
     /** Forgets the slices that end at or before {@code time}. */
     public void forget(long time) {
         int keep = 0;

@@ -1,5 +1,6 @@
 package dev.mainstay.web;
 
+import dev.mainstay.engine.Response;
 import dev.mainstay.engine.intake.Changes;
 import dev.mainstay.engine.intake.Heartbeats;
 import dev.mainstay.identity.Doorkeeper;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
  * What a server holds while it serves.
  *
  * @param journal open for writing
+ * @param response what is done about what was seen
  * @param specification the one in force; it may change between two requests
  */
 public record Holdings(
@@ -18,4 +20,5 @@ public record Holdings(
         Doorkeeper door,
         Changes changes,
         Heartbeats heartbeats,
+        Response response,
         Supplier<Specification> specification) {}

@@ -3,7 +3,9 @@ package dev.mainstay.web;
 import dev.mainstay.act.incident.Burning;
 import dev.mainstay.act.incident.Event;
 import dev.mainstay.act.incident.Incident;
-import dev.mainstay.engine.Round;
+import dev.mainstay.act.remediate.Proposal;
+import dev.mainstay.engine.Deed;
+import dev.mainstay.engine.Responded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,28 +22,48 @@ record IncidentScreen(
         Optional<Boolean> useful,
         List<PromiseScreen.Fact> facts,
         List<Member> members,
-        List<Moment> timeline) {
+        List<Moment> timeline,
+        List<Plan> plans,
+        Hand hand) {
     IncidentScreen {
         facts = List.copyOf(facts);
         members = List.copyOf(members);
         timeline = List.copyOf(timeline);
+        plans = List.copyOf(plans);
     }
 
     /** A promise that burns or burned of it. */
     record Member(
             String href, String promise, State state, String kind, String left, String because, String segments) {}
 
+    /**
+     * What a runbook may do about it now.
+     *
+     * @param decision in words
+     * @param asked whether somebody has to agree
+     */
+    record Plan(String runbook, String decision, boolean asked, List<String> steps, List<Check> guards) {
+        Plan {
+            steps = List.copyOf(steps);
+            guards = List.copyOf(guards);
+        }
+    }
+
+    /** What one guard says. */
+    record Check(String name, boolean passed, String sentence) {}
+
     /** A line of the timeline. */
     record Moment(String at, String who, String what) {}
 
-    static Optional<IncidentScreen> of(Round round, String id, long now) {
-        return round.responded().incidents().stream()
+    /** @param standing as it is now, which may be newer than the round */
+    static Optional<IncidentScreen> of(Responded standing, String id, long now, Hand hand) {
+        return standing.incidents().stream()
                 .filter(incident -> incident.id().equals(id))
                 .findFirst()
-                .map(incident -> of(incident, now));
+                .map(incident -> of(incident, standing, now, hand));
     }
 
-    private static IncidentScreen of(Incident incident, long now) {
+    private static IncidentScreen of(Incident incident, Responded standing, long now, Hand hand) {
         IncidentsScreen.Line line = IncidentsScreen.line(incident, now);
         return new IncidentScreen(
                 incident.id(),
@@ -57,7 +79,42 @@ record IncidentScreen(
                 incident.useful(),
                 facts(incident, line),
                 incident.members().values().stream().map(IncidentScreen::member).toList(),
-                incident.timeline().stream().map(IncidentScreen::moment).toList());
+                timeline(incident, standing.deeds().getOrDefault(incident.id(), List.of())),
+                standing.proposals().stream()
+                        .filter(proposal -> proposal.incident().equals(incident.id()))
+                        .map(IncidentScreen::plan)
+                        .toList(),
+                hand);
+    }
+
+    private static List<Moment> timeline(Incident incident, List<Deed> deeds) {
+        record At(long at, Moment moment) {}
+        List<At> all = new ArrayList<>();
+        for (Incident.Entry entry : incident.timeline()) all.add(new At(entry.at(), moment(entry)));
+        for (Deed deed : deeds)
+            all.add(new At(
+                    deed.at(),
+                    new Moment(Figures.time(deed.at()), deed.who(), "runbook " + deed.runbook() + " " + deed.what())));
+        all.sort(java.util.Comparator.comparingLong(At::at));
+        return all.stream().map(At::moment).toList();
+    }
+
+    private static Plan plan(Proposal proposal) {
+        return new Plan(
+                proposal.runbook(),
+                switch (proposal.decision()) {
+                    case Proposal.Decision.Act act -> "runs";
+                    case Proposal.Decision.DryRun dry -> "would run, and is not live";
+                    case Proposal.Decision.Wait wait -> "waits: " + wait.why();
+                    case Proposal.Decision.Ask ask ->
+                        "asks " + ask.team() + " to agree, until " + Figures.time(ask.expires());
+                    case Proposal.Decision.Refuse refuse -> "does not run: " + refuse.why();
+                },
+                proposal.decision() instanceof Proposal.Decision.Ask,
+                proposal.steps(),
+                proposal.verdicts().stream()
+                        .map(verdict -> new Check(verdict.guard().key(), verdict.passed(), verdict.sentence()))
+                        .toList());
     }
 
     private static List<PromiseScreen.Fact> facts(Incident incident, IncidentsScreen.Line line) {

@@ -121,7 +121,7 @@ public final class Site implements AutoCloseable {
                 Route.look("/promise/{kind}/{name}", asked -> promise(asked.ref("kind", "name"))),
                 Route.look("/promise/{kind}/{name}/{promise}", asked -> promise(asked.ref("kind", "name", "promise"))),
                 Route.look("/incidents", asked -> incidents()),
-                Route.look("/incident/{id}", asked -> incident(asked.ref("id"))),
+                Route.look("/incident/{id}", asked -> incident(asked)),
                 Route.look("/api/v1/incidents", asked -> Api.incidents(latest.get())),
                 Route.look("/api/v1/incidents/{id}", asked -> Api.incident(latest.get(), asked.ref("id"))),
                 Route.look("/api/v1/verdicts", asked -> Api.verdicts(latest.get())),
@@ -226,9 +226,10 @@ public final class Site implements AutoCloseable {
                         "Incidents");
     }
 
-    private Answer incident(String id) {
+    private Answer incident(Asked asked) {
+        String id = asked.ref("id");
         Optional<IncidentScreen> screen =
-                latest.get().flatMap(round -> IncidentScreen.of(round, id, clock.getAsLong()));
+                IncidentScreen.of(writing.holdings().response().standing(), id, clock.getAsLong(), Hand.of(asked));
         return screen.isEmpty()
                 ? message(Status.NOT_FOUND_404, "No incident is named " + id, "All of them are listed under Incidents.")
                 : page("incident", Map.of("incident", screen.get()), id);

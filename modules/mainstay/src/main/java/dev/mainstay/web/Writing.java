@@ -11,6 +11,7 @@ record Writing(Holdings holdings, OneWriter writer, LongSupplier clock) {
         return Stream.of(
                         new Receiving(holdings, writer, audit, clock).routes(),
                         new Events(holdings, writer, audit, clock).routes(),
+                        new Answering(holdings, writer, audit, clock).routes(),
                         new Deciding(holdings, writer, audit, clock).routes(),
                         new Tokens(holdings, writer, audit, clock).routes())
                 .flatMap(List::stream)

@@ -1,5 +1,6 @@
 package dev.mainstay.web;
 
+import dev.mainstay.engine.Response;
 import dev.mainstay.engine.intake.Changes;
 import dev.mainstay.engine.intake.Heartbeats;
 import dev.mainstay.identity.Doorkeeper;
@@ -15,11 +16,16 @@ final class Held {
     private Held() {}
 
     static Holdings by(Journal journal, LongSupplier clock, Path documents) {
+        return by(journal, clock, documents, new Response(journal));
+    }
+
+    static Holdings by(Journal journal, LongSupplier clock, Path documents, Response response) {
         return new Holdings(
                 journal,
                 new Doorkeeper(new Keyring(journal.accounts()), clock),
                 new Changes(journal),
                 new Heartbeats(journal),
+                response,
                 () -> Specifications.load(documents, Limits.DEFAULT));
     }
 }

@@ -2,7 +2,6 @@ package dev.mainstay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.act.MemoryLog;
 import dev.mainstay.engine.Live;
 import dev.mainstay.engine.Loop;
 import dev.mainstay.engine.Response;
@@ -43,8 +42,6 @@ class SiteTest {
 
     private final List<String> told = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final MemoryLog log = new MemoryLog();
-    private final Response responding = new Response(log);
     private Loop loop;
     private Journal journal;
     private Site site;
@@ -58,6 +55,8 @@ class SiteTest {
                     "2026-11-25T11:%02d:30Z,%d,%s%n", minute, minute < 3 ? 500 : 200, minute % 2 == 0 ? "a" : "<b>"));
         Files.writeString(folder.resolve("answers.csv"), rows.toString());
         promise("90%");
+        journal = Journal.open(folder.resolve(".mainstay"), dev.mainstay.remember.Settings.DEFAULT);
+        Response responding = new Response(journal);
         loop = new Loop(
                 () -> Specifications.load(folder, Limits.DEFAULT),
                 new Live(
@@ -66,8 +65,7 @@ class SiteTest {
                         Duration.ofSeconds(30))::look,
                 responding::round,
                 told::add);
-        journal = Journal.open(folder.resolve(".mainstay"), dev.mainstay.remember.Settings.DEFAULT);
-        site = new Site(loop::latest, () -> now, 30_000, 0, Held.by(journal, () -> now, folder));
+        site = new Site(loop::latest, () -> now, 30_000, 0, Held.by(journal, () -> now, folder, responding));
     }
 
     @AfterEach

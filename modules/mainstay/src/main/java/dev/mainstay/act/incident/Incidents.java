@@ -52,6 +52,20 @@ public final class Incidents {
         return Optional.ofNullable(stories.get(id)).map(Story::incident);
     }
 
+    /** An incident as it will be when these lines of it are written. */
+    public Incident after(String id, List<Log.Line> lines) {
+        Story story = new Story(id);
+        find(id).ifPresent(before ->
+                before.timeline().forEach(entry -> story.tell(entry.number(), entry.at(), entry.who(), entry.event())));
+        for (Log.Line line : lines) story.tell(0, line.at(), line.who(), EventJson.read(line.body()));
+        return story.incident();
+    }
+
+    /** What lines tell. */
+    public static List<Event> events(List<Log.Line> lines) {
+        return lines.stream().map(line -> EventJson.read(line.body())).toList();
+    }
+
     /** The line that says what somebody did to an incident. */
     public static Log.Line line(long at, String id, String who, Event event) {
         return new Log.Line(at, TOPIC, id, who, EventJson.write(event));

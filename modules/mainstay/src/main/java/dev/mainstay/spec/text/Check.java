@@ -8,12 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A tree against its shape: tells every problem, collects the references, and returns the tree in its long form (positional values
  * spelled out, choices as maps, defaults filled in, empty values dropped).
  */
 final class Check {
+    /** Where <code>${…}</code> is told of, or replaced, by others. */
+    private static final Set<Grammar> TAKES_VALUES = Set.of(Grammar.QUERY, Grammar.ARGUMENT, Grammar.ADDRESS);
+
     private final List<Problem> problems;
     private final List<Mention> mentions = new ArrayList<>();
     /** OpenSLO: unknown keys are warnings and empty values mean absence. */
@@ -65,7 +69,7 @@ final class Check {
             return node;
         }
         String text = scalar.text();
-        if (text.matches("\\$\\{[^}]*}") && !grammar.equals(Grammar.QUERY)) {
+        if (text.matches("\\$\\{[^}]*}") && !TAKES_VALUES.contains(grammar)) {
             error(
                     node.at(),
                     "'" + text + "' stands outside a template",

@@ -96,6 +96,14 @@ sealed interface Grammar {
             "http://127.0.0.1:9090",
             "^[A-Za-z][A-Za-z0-9+.-]*:.+$",
             t -> Scalars.url(t).isPresent());
+    Form ADDRESS = new Form(
+            "an http or https address, its host written out, without a user in it",
+            "http://127.0.0.1:9400/model",
+            "^https?://[^/?#@${}]+([/?#][^${}]*)?$",
+            t -> Scalars.address(t).isPresent());
+    /** An argument of a program; a value of the evidence may stand for it. */
+    Form ARGUMENT = new Form("an argument", "any text", "", t -> t.indexOf('\0') < 0);
+
     Form BOOLEAN = new Form("true or false", "true", "^(true|false)$", t -> t.matches("true|false"));
     Form PREDICATE = new Form(
             "a read-only condition over the table's columns",

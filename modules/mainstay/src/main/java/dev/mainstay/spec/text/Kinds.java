@@ -1,6 +1,5 @@
 package dev.mainstay.spec.text;
 
-import static dev.mainstay.spec.text.Shape.either;
 import static dev.mainstay.spec.text.Shape.field;
 import static dev.mainstay.spec.text.Shape.fields;
 import static dev.mainstay.spec.text.Shape.list;
@@ -21,7 +20,8 @@ final class Kinds {
     private static final Shape COLUMNS = list(Grammar.COLUMN);
     private static final Shape CONTACT_SECRET = new Shape.Secret();
 
-    private static Shape.Fields spec(Shape.Field... own) {
+    /** A spec's own fields and those that every spec has. */
+    static Shape.Fields spec(Shape.Field... own) {
         return fields(own)
                 .plus(
                         field("description", Grammar.TEXT, "what it is, in the words of its owner"),
@@ -158,8 +158,18 @@ final class Kinds {
                                     "way to observe",
                                     List.of(
                                             field("kubernetes", ANYTHING, "a namespace"),
-                                            field("http", ANYTHING, "an address"),
-                                            field("files", ANYTHING, "files"),
+                                            field(
+                                                    "http",
+                                                    fields(field("url", Grammar.URL, "answers a list of what runs")
+                                                            .starred()
+                                                            .must()),
+                                                    "an address"),
+                                            field(
+                                                    "files",
+                                                    fields(field("files", list(Grammar.PATH), "paths or patterns")
+                                                            .starred()
+                                                            .must()),
+                                                    "files"),
                                             field("terraform", ANYTHING, "a state"))),
                             "how what runs is seen")
                     .must(),
@@ -220,62 +230,6 @@ final class Kinds {
             field("freeze", list(Common.EXCLUSION), "when nothing is released"),
             field("route", ANYTHING, "the step that moves traffic"),
             field("rollback", Grammar.ref("runbook"), "what is done on harm"));
-
-    private static final Shape ONE_OR_MORE_PROMISES = either(value(Grammar.PROMISE), list(Grammar.PROMISE));
-
-    private static final Shape.Fields RUNBOOK = spec(
-            field(
-                            "when",
-                            fields(
-                                    field("burning", ONE_OR_MORE_PROMISES, "an alert of it fires"),
-                                    field("broken", ONE_OR_MORE_PROMISES, "its verdict is broken"),
-                                    field(
-                                            "changed",
-                                            either(value(Grammar.DOCUMENT), list(Grammar.DOCUMENT)),
-                                            "it was changed"),
-                                    field("schedule", Grammar.DUE, "at these times")),
-                            "all that must hold")
-                    .must(),
-            field(
-                            "steps",
-                            list(new Shape.Choice(
-                                    "step",
-                                    Stream.of(
-                                                    "http",
-                                                    "kubernetes",
-                                                    "sql",
-                                                    "command",
-                                                    "quarantine",
-                                                    "freeze",
-                                                    "wait",
-                                                    "ask",
-                                                    "notify")
-                                            .map(n -> field(n, ANYTHING, "a step"))
-                                            .toList())),
-                            "what is done, in this order")
-                    .must(),
-            field(
-                    "verify",
-                    fields(
-                            field("atMost", Grammar.DURATION, "until it has recovered")
-                                    .starred()
-                                    .must(),
-                            field("promise", Grammar.PROMISE, "the one that burned")),
-                    "how success is seen"),
-            field(
-                            "guards",
-                            fields(
-                                    field("mode", Grammar.oneOf("dry-run", "live"), "whether it acts")
-                                            .or("dry-run"),
-                                    field("cooldown", Grammar.DURATION, "between two runs")
-                                            .or("30m"),
-                                    field("atMost", map(Grammar.DURATION, value(Grammar.COUNT)), "runs by time")
-                                            .or("{1h: 1, 1d: 3}"),
-                                    field("reach", Grammar.COUNT, "things touched at once")
-                                            .or("1"),
-                                    field("approval", Grammar.ref("team"), "who must agree; nobody")),
-                            "what keeps it from harm")
-                    .or("{}"));
 
     private static final Shape.Fields SUITE = spec(
             field("of", Grammar.DOCUMENT, "what is tested").must(),
@@ -353,7 +307,7 @@ final class Kinds {
         specs.put("Budget", BUDGET);
         specs.put("Environment", ENVIRONMENT);
         specs.put("Release", RELEASE);
-        specs.put("Runbook", RUNBOOK);
+        specs.put("Runbook", RunbookShape.SPEC);
         specs.put("Suite", SUITE);
         specs.put("Template", TEMPLATE);
         specs.put("Instance", INSTANCE);

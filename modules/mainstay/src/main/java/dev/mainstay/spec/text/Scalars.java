@@ -133,6 +133,14 @@ final class Scalars {
         }
     }
 
+    /** An http or https address with its host and without a user. */
+    static Optional<URI> address(String text) {
+        if (text.contains("${")) return Optional.empty();
+        return url(text)
+                .filter(u -> u.getHost() != null && u.getRawUserInfo() == null)
+                .filter(u -> u.getScheme().toLowerCase(Locale.ROOT).matches("https?"));
+    }
+
     static boolean calendarWord(String text) {
         return text.matches("day|week|month|quarter|year");
     }

@@ -9,6 +9,7 @@ import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.NoData;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Source;
+import dev.mainstay.spec.Step;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,6 +111,22 @@ class ShapesTest {
                 kind("Environment", Document.Environment.class, none),
                 kind("Release", Document.Release.class, none),
                 kind("Runbook", Document.Runbook.class, none),
+                part("Runbook", Document.When.class, none, "when"),
+                new Row(
+                        "Runbook.verify",
+                        inside(spec("Runbook"), "verify"),
+                        Document.Verify.class,
+                        none,
+                        Map.of("at", "its place")),
+                part("Runbook", Document.Guards.class, none, "guards"),
+                new Row(
+                        "Runbook.steps.http",
+                        inside(spec("Runbook"), "steps", "http"),
+                        Step.Http.class,
+                        Arrays.stream(RunbookShape.keys())
+                                .collect(java.util.stream.Collectors.toMap(m -> m, m -> "method and url")),
+                        Map.of("method", "which address is given", "url", "the address")),
+                part("Runbook", Step.Command.class, none, "steps", "command"),
                 kind("Suite", Document.Suite.class, none),
                 kind("Template", Document.Template.class, none),
                 kind("Instance", Document.Instance.class, none),
@@ -157,7 +174,11 @@ class ShapesTest {
                         Indicator.Accuracy.class,
                         Map.of("from", "estimate"),
                         Map.of("model", "its document", "estimate", "from")),
-                indicator("conformity", Indicator.Conformity.class, none, Map.of("environment", "its document")),
+                indicator(
+                        "conformity",
+                        Indicator.Conformity.class,
+                        none,
+                        Map.of("environment", "its document", "source", "its own counts")),
                 indicator("toil", Indicator.Toil.class, none, Map.of("team", "its document")),
                 indicator("journey", Indicator.Journey.class, none, none),
                 indicator("redundant", Indicator.Redundant.class, none, none),
