@@ -33,9 +33,6 @@ final class Sequence {
     private final People people;
     private final Deque<Held> held = new ArrayDeque<>();
     private Remedies remedies;
-    /** Stands for the executor that began last. */
-    private Object latest = new Object();
-
     private Optional<Remedies> zombie = Optional.empty();
     private boolean slow = true;
     private long now = 1_000_000_000_000L;
@@ -44,7 +41,7 @@ final class Sequence {
     private int forgotten;
 
     /** A run that was handed to a thread and has not ended. */
-    private record Held(Runnable run, long start, int nth, Object by) {}
+    private record Held(Runnable run, long start, int nth, int starts) {}
 
     /** What a sequence counted; {@code told} says what was wrong. */
     record Result(int executions, int doubles, int beyond, int unledgered, int lost, int crashes, List<String> told) {}
@@ -54,19 +51,17 @@ final class Sequence {
         flood = random.nextInt(100) == 0;
         plant = new Plant(random.split(), flood);
         world = new World(log, random.split(), this::happened);
-        oracle = new Oracle(plant, world);
+        oracle = new Oracle(plant, world, log);
         people = new People(random.split(), plant, oracle, log);
         remedies = begun();
     }
 
     private Remedies begun() {
-        Object token = new Object();
-        latest = token;
-        return new Remedies(log, world, run -> execute(run, token), (who, team) -> !who.equals("eve") && team.equals(Plant.TEAM));
+        return new Remedies(log, world, this::execute, (who, team) -> !who.equals("eve") && team.equals(Plant.TEAM));
     }
 
-    private void execute(Runnable run, Object by) {
-        Held one = new Held(run, now, ++begun, by);
+    private void execute(Runnable run) {
+        Held one = new Held(run, now, ++begun, log.starts());
         if (slow && random.nextInt(3) == 0) held.add(one);
         else finish(one);
     }
@@ -79,7 +74,7 @@ final class Sequence {
     private void finish(Held one) {
         world.start = one.start();
         world.nth = one.nth();
-        world.orphan = one.by() != latest;
+        world.starts = one.starts();
         one.run().run();
     }
 
@@ -168,7 +163,7 @@ final class Sequence {
         log.trouble = Trouble.NONE;
         while (!held.isEmpty()) {
             Held one = held.removeFirst();
-            if (random.nextBoolean()) finish(new Held(one.run(), one.start(), one.nth(), new Object()));
+            if (random.nextBoolean()) finish(one);
         }
         remedies = begun();
     }

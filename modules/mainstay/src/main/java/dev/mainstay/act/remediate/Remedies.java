@@ -168,8 +168,9 @@ public final class Remedies {
         settled(now);
         Optional<Document.Runbook> what =
                 runbooks.stream().filter(r -> r.meta().name().equals(runbook)).findFirst();
-        Optional<Trigger> why =
-                triggers.stream().filter(t -> t.open() && t.incident().equals(incident)).findFirst();
+        Optional<Trigger> why = triggers.stream()
+                .filter(t -> t.open() && t.incident().equals(incident))
+                .findFirst();
         if (what.isEmpty()) return new Decision.Refuse("there is no runbook " + runbook);
         if (why.isEmpty()) return new Decision.Refuse("there is no open incident " + incident);
         Proposal proposal = guards().judge(what.get(), why.get(), Optional.of(new Actions.Request(who, now)), now);
