@@ -16,6 +16,7 @@ final class MemoryLog implements Log {
     private final List<Written> lines = new ArrayList<>();
     private final Set<String> intended = new TreeSet<>();
     private final Set<String> ended = new TreeSet<>();
+    private final List<Long> started = new ArrayList<>();
     Trouble trouble = Trouble.NONE;
 
     /** What the next append meets. */
@@ -44,6 +45,7 @@ final class MemoryLog implements Log {
         lines.add(new Written(lines.size() + 1, line, ""));
         Matcher event = EVENT.matcher(line.body());
         if (!line.topic().equals("action") || !event.find()) return;
+        if (event.group(1).equals("started")) started.add(line.at());
         if (event.group(1).equals("intended")) intended.add(line.subject());
         if (event.group(1).equals("outcome")) ended.add(line.subject());
     }
@@ -51,6 +53,16 @@ final class MemoryLog implements Log {
     @Override
     public void each(long after, Consumer<Written> sink) {
         for (int i = (int) after; i < lines.size(); i++) sink.accept(lines.get(i));
+    }
+
+    /** How many executors have begun. */
+    int starts() {
+        return started.size();
+    }
+
+    /** When an executor began after so many others, epoch milliseconds; the far future when none did. */
+    long next(int starts) {
+        return starts < started.size() ? started.get(starts) : Long.MAX_VALUE;
     }
 
     boolean intends(String id) {

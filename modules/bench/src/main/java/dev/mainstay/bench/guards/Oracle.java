@@ -21,6 +21,7 @@ final class Oracle {
 
     private final Plant plant;
     private final World world;
+    private final MemoryLog log;
     private final Map<Execution, Long> known = new HashMap<>();
     private final List<Calm> calms = new ArrayList<>();
     private final List<Reset> resets = new ArrayList<>();
@@ -38,9 +39,10 @@ final class Oracle {
     /** At {@code shown} an incident was shown to be calm by evidence that reached to {@code asOf}. */
     private record Calm(String incident, long shown, long asOf) {}
 
-    Oracle(Plant plant, World world) {
+    Oracle(Plant plant, World world, MemoryLog log) {
         this.plant = plant;
         this.world = world;
+        this.log = log;
     }
 
     void did(Hand hand) {
@@ -136,7 +138,7 @@ final class Oracle {
     /** Whether nobody can know yet that a run has helped, and its time is not over. */
     private boolean open(Execution execution, long now) {
         long end = known.getOrDefault(execution, Long.MAX_VALUE);
-        if (execution.orphan) end = Math.min(end, execution.start + Plant.BUDGET);
+        if (log.next(execution.starts) <= end) end = Math.min(end, execution.start + Plant.BUDGET);
         if (end > now) return true;
         Document.Runbook runbook = plant.runbook(execution.runbook);
         if (execution.end != End.DONE || runbook.verify().isEmpty()) return false;

@@ -48,6 +48,7 @@ final class Plant {
                     dark ? Trigger.Health.UNKNOWN : burning ? Trigger.Health.BURNING : Trigger.Health.CALM;
             return new Trigger(
                     id,
+                    open,
                     since,
                     burning ? Set.of(promise) : Set.of(),
                     Set.of(),

@@ -23,7 +23,6 @@ import java.util.SplittableRandom;
 final class Sequence {
     private static final int ROUNDS = 40;
     private static final int LAST_ROUNDS = 600;
-    private static final List<String> PEOPLE = List.of("ann", "bob", "eve");
 
     private final SplittableRandom random;
     private final boolean flood;
@@ -31,6 +30,7 @@ final class Sequence {
     private final Oracle oracle;
     private final MemoryLog log = new MemoryLog();
     private final World world;
+    private final People people;
     private final Deque<Held> held = new ArrayDeque<>();
     private Remedies remedies;
     private Optional<Remedies> zombie = Optional.empty();
@@ -41,7 +41,7 @@ final class Sequence {
     private int forgotten;
 
     /** A run that was handed to a thread and has not ended. */
-    private record Held(Runnable run, long start, int nth, Remedies by) {}
+    private record Held(Runnable run, long start, int nth, int starts) {}
 
     /** What a sequence counted; {@code told} says what was wrong. */
     record Result(int executions, int doubles, int beyond, int unledgered, int lost, int crashes, List<String> told) {}
@@ -51,7 +51,8 @@ final class Sequence {
         flood = random.nextInt(100) == 0;
         plant = new Plant(random.split(), flood);
         world = new World(log, random.split(), this::happened);
-        oracle = new Oracle(plant, world);
+        oracle = new Oracle(plant, world, log);
+        people = new People(random.split(), plant, oracle, log);
         remedies = begun();
     }
 
@@ -60,7 +61,7 @@ final class Sequence {
     }
 
     private void execute(Runnable run) {
-        Held one = new Held(run, now, ++begun, remedies);
+        Held one = new Held(run, now, ++begun, log.starts());
         if (slow && random.nextInt(3) == 0) held.add(one);
         else finish(one);
     }
@@ -73,7 +74,7 @@ final class Sequence {
     private void finish(Held one) {
         world.start = one.start();
         world.nth = one.nth();
-        world.orphan = one.by() != remedies;
+        world.starts = one.starts();
         one.run().run();
     }
 
@@ -102,7 +103,7 @@ final class Sequence {
         trouble();
         guarded(() -> step(plant.runbooks));
         zombie.ifPresent(this::haunt);
-        for (int i = random.nextInt(3); i > 0; i--) guarded(this::person);
+        for (int i = random.nextInt(3); i > 0; i--) guarded(() -> people.act(remedies, now));
         if (random.nextInt(40) == 0) overtaken();
     }
 
@@ -118,7 +119,7 @@ final class Sequence {
     }
 
     private void step(List<Document.Runbook> runbooks) {
-        learn();
+        people.learn(now);
         remedies.step(runbooks, triggers(remedies), now);
         Set<String> judged = new HashSet<>();
         for (Proposal proposal : remedies.proposals()) judged.add(proposal.runbook() + " " + proposal.incident());
@@ -130,63 +131,12 @@ final class Sequence {
                         && !judged.contains(runbook.meta().name() + " " + incident.id)) forgotten++;
     }
 
-    private void learn() {
-        if (log.trouble != Trouble.FULL && log.trouble != Trouble.DIES_BEFORE) oracle.round(now);
-    }
-
     private List<Trigger> triggers(Remedies of) {
         Set<String> awaited = of.awaited();
         return plant.incidents.stream()
                 .filter(i -> i.open || awaited.contains(i.id))
                 .map(i -> i.trigger(now))
                 .toList();
-    }
-
-    private void person() {
-        if (plant.incidents.isEmpty()) return;
-        String who = PEOPLE.get(random.nextInt(PEOPLE.size()));
-        String runbook =
-                plant.runbooks.get(random.nextInt(plant.runbooks.size())).meta().name();
-        String incident = plant.incidents.get(random.nextInt(plant.incidents.size())).id;
-        switch (random.nextInt(5)) {
-            case 0 -> {
-                boolean maybe = log.trouble == Trouble.LIES;
-                try {
-                    learn();
-                    maybe |= remedies.reset(runbook, who, now).isEmpty();
-                } catch (Crash crash) {
-                    maybe = true;
-                    throw crash;
-                } finally {
-                    if (maybe) oracle.reset(now, runbook);
-                }
-            }
-            case 1, 2 -> wish(runbook, incident, PEOPLE.get(random.nextInt(2)));
-            default -> {
-                boolean maybe = log.trouble == Trouble.LIES;
-                try {
-                    maybe |= remedies.approve(incident, runbook, who, now).isEmpty();
-                } catch (Crash crash) {
-                    maybe = true;
-                    throw crash;
-                } finally {
-                    if (maybe) oracle.did(new Oracle.Hand(now, who, runbook, incident, true, true));
-                }
-            }
-        }
-    }
-
-    /** The wish is told before, since it may be fulfilled at once; it is taken back when it was refused. */
-    private void wish(String runbook, String incident, String who) {
-        learn();
-        Oracle.Hand hand = new Oracle.Hand(now, who, runbook, incident, false, false);
-        oracle.did(hand);
-        boolean lied = log.trouble == Trouble.LIES;
-        Decision decision = remedies.run(incident, runbook, who, now);
-        if (lied) return;
-        oracle.forget(hand);
-        if (decision instanceof Decision.Act || decision instanceof Decision.Ask)
-            oracle.did(new Oracle.Hand(now, who, runbook, incident, false, true));
     }
 
     private void guarded(Runnable what) {
@@ -198,6 +148,7 @@ final class Sequence {
     }
 
     private void haunt(Remedies old) {
+        people.learn(now);
         try {
             old.step(plant.runbooks, triggers(old), now);
         } catch (Crash crash) {
@@ -212,7 +163,7 @@ final class Sequence {
         log.trouble = Trouble.NONE;
         while (!held.isEmpty()) {
             Held one = held.removeFirst();
-            if (random.nextBoolean()) finish(new Held(one.run(), one.start(), one.nth(), begun()));
+            if (random.nextBoolean()) finish(one);
         }
         remedies = begun();
     }
@@ -244,7 +195,7 @@ final class Sequence {
             if (pending.isEmpty()) break;
             long next = now + 31 * Plant.MINUTE;
             for (Proposal proposal : remedies.proposals()) {
-                if (proposal.decision() instanceof Decision.Ask) answer(proposal);
+                if (proposal.decision() instanceof Decision.Ask) people.answer(remedies, proposal, now);
                 if (proposal.verdicts().stream().anyMatch(v -> v.guard() == Guard.BREAKER && !v.passed())
                         && remedies.reset(proposal.runbook(), "ann", now).isEmpty())
                     oracle.reset(now, proposal.runbook());
@@ -256,15 +207,8 @@ final class Sequence {
             now = next;
         }
         now += Plant.MINUTE;
-        step(plant.runbooks);
+        remedies.settle(triggers(remedies), now);
         return counted(pending);
-    }
-
-    private void answer(Proposal proposal) {
-        for (String who : List.of("ann", "bob"))
-            if (remedies.approve(proposal.incident(), proposal.runbook(), who, now)
-                    .isEmpty())
-                oracle.did(new Oracle.Hand(now, who, proposal.runbook(), proposal.incident(), true, true));
     }
 
     /** Live runbooks that are meant for what is open and were never begun for it. */

@@ -23,7 +23,7 @@ final class World implements Performer {
         final int nth;
         final End end;
         final boolean ledgered;
-        final boolean orphan;
+        final int starts;
 
         Execution(
                 String id,
@@ -33,7 +33,7 @@ final class World implements Performer {
                 int nth,
                 End end,
                 boolean ledgered,
-                boolean orphan) {
+                int starts) {
             this.id = id;
             this.runbook = runbook;
             this.incident = incident;
@@ -41,7 +41,7 @@ final class World implements Performer {
             this.nth = nth;
             this.end = end;
             this.ledgered = ledgered;
-            this.orphan = orphan;
+            this.starts = starts;
         }
     }
 
@@ -56,8 +56,8 @@ final class World implements Performer {
     /** As which run it began. */
     int nth;
 
-    /** Whether the executor that began it is gone, so that nobody waits for its end. */
-    boolean orphan;
+    /** How many executors had begun by then. */
+    int starts;
 
     double failing = 0.25;
     boolean dies;
@@ -79,8 +79,8 @@ final class World implements Performer {
         Matcher body = BODY.matcher(http.json().orElseThrow());
         if (!body.find()) throw new IllegalStateException("not filled in: " + http.json());
         End end = random.nextDouble() >= failing ? End.DONE : random.nextBoolean() ? End.FAILED : End.TIMED_OUT;
-        Execution execution = new Execution(
-                order.id(), body.group(2), body.group(1), start, nth, end, log.intends(order.id()), orphan);
+        Execution execution =
+                new Execution(order.id(), body.group(2), body.group(1), start, nth, end, log.intends(order.id()), starts);
         executions.add(execution);
         happened.accept(execution);
         if (dies) {

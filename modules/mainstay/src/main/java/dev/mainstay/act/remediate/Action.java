@@ -60,15 +60,16 @@ record Action(
 
     /**
      * Until when what it touched is left alone, epoch milliseconds; the past when it is free. What ended badly or in the dark is left
-     * alone for as long as it would have had to recover; in the dark its steps may go on as well, at most for their budget.
+     * alone for as long as it would have had to recover; in the dark its steps may have gone on for their whole budget.
      */
     long holds() {
         return switch (stage) {
             case Stage.Running running -> Long.MAX_VALUE;
-            case Stage.Ended ended ->
-                Math.max(
-                        verify.isPresent() ? ended.at() + verify.getAsLong() : Long.MIN_VALUE,
-                        ended.end() == Performer.End.UNKNOWN ? at + budget : Long.MIN_VALUE);
+            case Stage.Ended ended -> {
+                boolean dark = ended.end() == Performer.End.UNKNOWN;
+                long end = dark ? Math.max(ended.at(), at + budget) : ended.at();
+                yield verify.isPresent() ? end + verify.getAsLong() : dark ? end : Long.MIN_VALUE;
+            }
             case Stage.Verified verified -> Long.MIN_VALUE;
             case Stage.NotRecovered lost -> Long.MIN_VALUE;
         };

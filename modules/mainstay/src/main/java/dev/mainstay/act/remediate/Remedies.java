@@ -50,17 +50,17 @@ public final class Remedies {
      * @param now epoch milliseconds, never before the last call's
      * @return the lines that were written
      */
-    public synchronized List<Log.Line> step(List<Document.Runbook> all, List<Trigger> open, long now) {
+    public synchronized List<Log.Line> step(List<Document.Runbook> all, List<Trigger> incidents, long now) {
         runbooks =
                 all.stream().sorted(Comparator.comparing(r -> r.meta().name())).toList();
-        triggers = open.stream()
+        triggers = incidents.stream()
                 .sorted(Comparator.comparingLong(Trigger::since).thenComparing(Trigger::incident))
                 .toList();
         settled(now);
         List<Proposal> judged = new ArrayList<>();
         for (Trigger trigger : triggers)
             for (Document.Runbook runbook : runbooks)
-                if (Precondition.concerns(runbook, trigger)) judged.add(judge(runbook, trigger, now));
+                if (trigger.open() && Precondition.concerns(runbook, trigger)) judged.add(judge(runbook, trigger, now));
         proposals = List.copyOf(judged);
         return book.written();
     }
@@ -68,11 +68,11 @@ public final class Remedies {
     /**
      * Writes what ended and what was seen to help since the last round, and starts nothing: for an orderly stop.
      *
-     * @param open as {@link #step} takes it
+     * @param incidents as {@link #step} takes them
      * @return the lines that were written
      */
-    public synchronized List<Log.Line> settle(List<Trigger> open, long now) {
-        triggers = List.copyOf(open);
+    public synchronized List<Log.Line> settle(List<Trigger> incidents, long now) {
+        triggers = List.copyOf(incidents);
         settled(now);
         return book.written();
     }
@@ -168,8 +168,9 @@ public final class Remedies {
         settled(now);
         Optional<Document.Runbook> what =
                 runbooks.stream().filter(r -> r.meta().name().equals(runbook)).findFirst();
-        Optional<Trigger> why =
-                triggers.stream().filter(t -> t.incident().equals(incident)).findFirst();
+        Optional<Trigger> why = triggers.stream()
+                .filter(t -> t.open() && t.incident().equals(incident))
+                .findFirst();
         if (what.isEmpty()) return new Decision.Refuse("there is no runbook " + runbook);
         if (why.isEmpty()) return new Decision.Refuse("there is no open incident " + incident);
         Proposal proposal = guards().judge(what.get(), why.get(), Optional.of(new Actions.Request(who, now)), now);

@@ -8,10 +8,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * An open incident as the evidence of this round shows it. An incident of {@link Remedies#awaited()} is handed in as well, closed or not;
- * one that is missing is unknown.
+ * An incident as the evidence of this round shows it: every open one, and those of {@link Remedies#awaited()}, closed or not. One that is
+ * missing is unknown.
  *
  * @param incident its identity, never used again for another
+ * @param open whether it is open; a closed one is only looked at for what was done
  * @param since when it began, epoch milliseconds
  * @param burning promises of it of which an alert fires now
  * @param broken promises of it whose verdict is broken now
@@ -23,6 +24,7 @@ import java.util.Set;
  */
 public record Trigger(
         String incident,
+        boolean open,
         long since,
         Set<Ref> burning,
         Set<Ref> broken,

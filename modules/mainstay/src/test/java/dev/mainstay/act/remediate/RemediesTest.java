@@ -110,6 +110,7 @@ class RemediesTest {
         scene.next.add(new Outcome(End.FAILED, "answers 500"));
         scene.next.add(new Outcome(End.TIMED_OUT, "no answer"));
         scene.burns(runbook, START, "i1", "i2", "i3");
+        scene.burns(runbook, START + MINUTE, "i1", "i2", "i3");
         scene.burns(runbook, START + 2 * HOUR, "i1", "i2", "i3");
         scene.burns(runbook, START + 2 * HOUR + MINUTE, "i1", "i2", "i3");
         scene.burns(runbook, START + 30 * HOUR, "i1", "i2", "i3");
@@ -280,6 +281,7 @@ class RemediesTest {
         Trigger known = trigger("i1", Health.BURNING, START);
         Trigger bare = new Trigger(
                 "i1",
+                true,
                 known.since(),
                 known.burning(),
                 known.broken(),
@@ -291,6 +293,28 @@ class RemediesTest {
         scene.remedies.step(List.of(runbook), List.of(bare), START);
         assertThat(scene.says("i1", Guard.STEPS))
                 .isEqualTo("no: sql is not executed; no value is known for lastGood.version");
+        assertThat(scene.orders).isEmpty();
+    }
+
+    @Test
+    void aClosedIncidentIsOnlyLookedAt() {
+        Document.Runbook runbook = runbook("roll-back", LIVE);
+        Trigger open = trigger("i1", Health.BURNING, START);
+        Trigger closed = new Trigger(
+                "i1",
+                false,
+                open.since(),
+                open.burning(),
+                open.broken(),
+                open.changes(),
+                Map.of(),
+                open.recovered(),
+                open.values(),
+                OptionalInt.empty());
+        scene.remedies.step(List.of(runbook), List.of(closed), START);
+        assertThat(scene.remedies.proposals()).isEmpty();
+        assertThat(scene.remedies.run("i1", "roll-back", "ann", START))
+                .isEqualTo(new Decision.Refuse("there is no open incident i1"));
         assertThat(scene.orders).isEmpty();
     }
 

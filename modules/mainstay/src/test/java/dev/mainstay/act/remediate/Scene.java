@@ -91,6 +91,7 @@ final class Scene implements Performer {
     static Trigger trigger(String incident, Health health, long now, Map<String, String> segments, OptionalInt fleet) {
         return new Trigger(
                 incident,
+                true,
                 START - 5 * MINUTE,
                 health == Health.CALM ? Set.of() : Set.of(AVAILABLE),
                 Set.of(),
