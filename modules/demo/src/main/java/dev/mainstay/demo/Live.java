@@ -24,6 +24,7 @@ final class Live implements AutoCloseable {
     private World world;
     private String trouble = "";
     private long turn;
+    private boolean held;
 
     /** Something that is done to the world, or asked of it. */
     interface Deed<T> {
@@ -78,9 +79,18 @@ final class Live implements AutoCloseable {
         return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
     }
 
+    /** From here on no time passes until it is released. */
+    synchronized void hold() {
+        held = true;
+    }
+
+    synchronized void release() {
+        held = false;
+    }
+
     /** Lets so much time pass; a trouble with files is told and does not stop the clock. */
     synchronized void step(int seconds) {
-        if (world.ended()) return;
+        if (held || world.ended()) return;
         try {
             world.step(seconds);
             if (world.now() % Time.HOUR == 0) home.place(new Home.Place(true, seed, world.now()));

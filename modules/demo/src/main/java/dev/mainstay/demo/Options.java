@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param token that it wants; none
  * @param seed of all draws
  * @param pace simulated seconds in a second
+ * @param hold its clock stands until its metrics are read for the first time
  */
 record Options(
         boolean prepare,
@@ -30,7 +31,8 @@ record Options(
         Optional<URI> mainstay,
         Optional<String> token,
         long seed,
-        int pace) {
+        int pace,
+        boolean hold) {
     static final String USAGE = """
             A little machine-learning service to watch and to break.
 
@@ -42,6 +44,7 @@ record Options(
               --token-file FILE  holds the token for that (default: the variable MAINSTAY_TOKEN)
               --seed N           of all that is drawn, when it is prepared (default 1)
               --pace N           simulated seconds in a second (default 1440, a day a minute)
+              --hold             its clock stands until its metrics are read for the first time
             """;
 
     /** What is wrong with the arguments. */
@@ -62,11 +65,13 @@ record Options(
         Optional<String> token = Optional.ofNullable(environment.get("MAINSTAY_TOKEN"));
         long seed = 1;
         int pace = 1_440;
+        boolean hold = false;
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String option = left.removeFirst();
             switch (option) {
                 case "--prepare" -> prepare = true;
+                case "--hold" -> hold = true;
                 case "--dir" -> dir = Path.of(value(option, left));
                 case "--flights" -> flights = Path.of(value(option, left));
                 case "--port" -> port = (int) number(option, left, 0, 65_535);
@@ -77,7 +82,7 @@ record Options(
                 default -> throw new Wrong("there is no option " + option);
             }
         }
-        return new Options(prepare, dir, flights, port, mainstay, token, seed, pace);
+        return new Options(prepare, dir, flights, port, mainstay, token, seed, pace, hold);
     }
 
     private static String value(String option, Deque<String> left) throws Wrong {

@@ -49,8 +49,7 @@ final class Routes {
             case "" -> get(asked, () -> Reply.text("text/html", page.html(live)), "GET");
             case "style.css" -> get(asked, () -> Reply.text("text/css", Site.resource("style.css")), "GET");
             case "refresh.js" -> get(asked, () -> Reply.text("text/javascript", Site.resource("refresh.js")), "GET");
-            case "metrics" ->
-                get(asked, () -> Reply.text("text/plain; version=0.0.4", live.with(State::metrics)), "GET");
+            case "metrics" -> get(asked, this::metrics, "GET");
             case "clock" -> get(asked, () -> Reply.json(live.with(world -> State.clock(world, live.pace()))), "GET");
             case "fleet" -> get(asked, () -> Reply.json(live.with(State::fleet)), "GET");
             case "faults" -> get(asked, () -> Reply.json(live.with(State::faults)), "GET");
@@ -65,6 +64,12 @@ final class Routes {
 
     private static Reply get(Asked asked, Read read, String allowed) throws IOException, SQLException {
         return asked.is("GET") ? read.reply() : method(allowed);
+    }
+
+    /** Whoever reads them for the first time lets a clock go that is held. */
+    private Reply metrics() throws IOException, SQLException {
+        live.release();
+        return Reply.text("text/plain; version=0.0.4", live.with(State::metrics));
     }
 
     private Reply model() throws IOException, SQLException {

@@ -21,6 +21,7 @@ final class Running implements AutoCloseable {
     static Running start(Options options, Home home, Flights flights, Delays delays) throws IOException, SQLException {
         Outbox outbox = new Outbox(options.mainstay(), options.token());
         Live live = new Live(home, flights, delays, outbox, options.pace());
+        if (options.hold()) live.hold();
         Site site;
         try {
             site = new Site(new Routes(live, new Page(options.mainstay(), outbox)), options.port());

@@ -139,11 +139,7 @@ final class DemoCommand implements Callable<Integer> {
         try (time;
                 Serving serving = Serving.open(state, desk, documents, PACE, time)) {
             Site site = new Site(
-                    serving.working().loop()::latest,
-                    time.now(),
-                    Duration.ofMinutes(5).toMillis(),
-                    port,
-                    serving.holdings());
+                    serving.working().loop()::latest, time.now(), time.step().toMillis(), port, serving.holdings());
             desk.lastWords().owe(() -> {
                 serving.stop();
                 service.destroy();

@@ -60,7 +60,7 @@ record Played(Path jar, Path flights) {
      */
     Process start(Path dir, int port, int mainstay, String token) throws IOException {
         List<String> command = command(dir, port);
-        command.addAll(List.of("--mainstay", "http://localhost:" + mainstay));
+        command.addAll(List.of("--hold", "--mainstay", "http://localhost:" + mainstay));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("MAINSTAY_TOKEN", token);
         builder.redirectErrorStream(true).redirectOutput(log(dir).toFile());

@@ -23,9 +23,6 @@ import picocli.CommandLine.Option;
             "Example: mainstay serve slos/ --port 9095 --every 30s"
         })
 final class ServeCommand implements Callable<Integer> {
-    /** History is played in steps of this length at most. */
-    private static final Duration PLAYED = Duration.ofMinutes(5);
-
     private static final Duration OFTEN = Duration.ofMillis(5);
 
     private final Desk desk;
@@ -127,7 +124,7 @@ final class ServeCommand implements Callable<Integer> {
             return Optional.of(new Site(
                     serving.working().loop()::latest,
                     time.now(),
-                    time.followed() ? PLAYED.toMillis() : pace.toMillis(),
+                    Math.max(time.step().toMillis(), pace.toMillis()),
                     port,
                     serving.holdings()));
         } catch (IllegalStateException taken) {

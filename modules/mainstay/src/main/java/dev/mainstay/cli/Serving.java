@@ -46,7 +46,7 @@ final class Serving implements AutoCloseable {
         Supplier<Specification> inForce = () -> working.inForce().orElse(first);
         this.holdings =
                 new Holdings(journal, door, new Changes(journal), new Heartbeats(journal), working.response(), inForce);
-        this.watch = new Watch(journal, desk, time.waiting(), inForce);
+        this.watch = new Watch(journal, desk, time, inForce);
     }
 
     /**

@@ -29,17 +29,17 @@ final class Watch implements AutoCloseable {
 
     private final Journal journal;
     private final Desk desk;
-    private final Scraping.Clock clock;
+    private final Time time;
     private final Supplier<Specification> inForce;
     private final List<Running> running = new ArrayList<>();
     private volatile boolean ended;
     private Thread thread = Thread.ofVirtual().unstarted(this::follow);
 
-    /** @param clock by which it scrapes */
-    Watch(Journal journal, Desk desk, Scraping.Clock clock, Supplier<Specification> inForce) {
+    /** @param time by which it scrapes */
+    Watch(Journal journal, Desk desk, Time time, Supplier<Specification> inForce) {
         this.journal = journal;
         this.desk = desk;
-        this.clock = clock;
+        this.time = time;
         this.inForce = inForce;
     }
 
@@ -104,7 +104,10 @@ final class Watch implements AutoCloseable {
         Scraper scraper = Scraper.of(scrape);
         ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor();
         Scraping scraping = new Scraping(
-                Scraping.Keeper.in(journal), clock, line -> desk.err().println("mainstay: " + line));
+                Scraping.Keeper.in(journal),
+                time.waiting(),
+                time.step(),
+                line -> desk.err().println("mainstay: " + line));
         scraping.add(source, scrape, scraper, wanted);
         Thread pace = Thread.startVirtualThread(() -> {
             try {

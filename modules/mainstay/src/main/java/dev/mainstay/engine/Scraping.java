@@ -9,6 +9,7 @@ import dev.mainstay.remember.StateUnavailable;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Grain;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -32,6 +33,7 @@ public final class Scraping {
     private final Keeper keeper;
     private final Clock clock;
     private final Consumer<String> told;
+    private final long least;
     private final List<Watched> watched = new ArrayList<>();
 
     /** The time, and waiting in it. */
@@ -74,7 +76,17 @@ public final class Scraping {
      * @param told is told when a source begins to be missed, for another reason, or no longer
      */
     public Scraping(Keeper keeper, Clock clock, Consumer<String> told) {
+        this(keeper, clock, Duration.ZERO, told);
+    }
+
+    /**
+     * By a clock that may jump.
+     *
+     * @param step how far the clock may jump: scrapes so far apart leave no gap
+     */
+    public Scraping(Keeper keeper, Clock clock, Duration step, Consumer<String> told) {
         this.keeper = keeper;
+        this.least = PATIENCE * step.toMillis();
         this.clock = clock;
         this.told = told;
     }
@@ -179,7 +191,7 @@ public final class Scraping {
         }
 
         void look(long at) throws InterruptedException {
-            long patience = PATIENCE * every;
+            long patience = Math.max(least, PATIENCE * every);
             switch (scraper.look(wanted, at - patience)) {
                 case Scraper.Look.Missed failed -> miss(failed.reason());
                 case Scraper.Look.Whole whole -> {

@@ -68,6 +68,7 @@ final class Triggers {
         members.retainAll(broken);
         return new Trigger(
                 incident.id(),
+                incident.open(),
                 incident.since(),
                 burning,
                 members,

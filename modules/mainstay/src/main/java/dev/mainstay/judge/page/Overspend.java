@@ -29,6 +29,11 @@ public final class Overspend {
     private static final Duration READ = Duration.ofHours(1);
     /** Spending varies with the hour of the day by about 3; so much above its mean is another thing. */
     private static final double TIMES = 6;
+    /** Less than this share of the plan is not worth a word. */
+    private static final double WEIGHS = .0005;
+
+    private static final long SHORTEST = Duration.ofMinutes(2).toMillis();
+    private static final int GAPS = 4;
     /** Before so much of the period has passed, it does not say what the rest will be. */
     private static final double EARLY = .1;
 
@@ -59,10 +64,11 @@ public final class Overspend {
     public Signal signal(long now) {
         double sofar = sum(period.from(), now);
         double pace = pace(now);
-        long recent = Math.max(Duration.ofMinutes(10).toMillis(), 2 * spent.grain());
+        long recent = recent(now);
         double rate = Math.min(sum(now - recent, now) / recent, sum(now - recent / 2, now) / (recent / 2.0));
         long left = period.until() - now;
-        if (rate > TIMES * pace && sofar + rate * left > plan) {
+        boolean weighs = (rate - pace) * recent > WEIGHS * plan;
+        if (rate > TIMES * pace && weighs && sofar + rate * left > plan) {
             double ends = Math.max(0, plan - sofar) / rate;
             boolean page = most == Urgency.PAGE && ends < WorkingHours.hand(hours, now, READ) - now;
             return new Signal(
@@ -91,6 +97,17 @@ public final class Overspend {
                             plan / 1e6,
                             (sofar + least * left) / 1e6));
         return new Signal(FORECAST, Urgency.TICKET, State.QUIET, "");
+    }
+
+    /** So long that several times of spending lie in it: bills come by the hour or the day, and usage by the second. */
+    private long recent(long now) {
+        long from = Math.max(spent.first(), now - NORMAL);
+        long[] times = {0};
+        spent.each(new Range(Math.min(from, now), now), (start, length, good, total) -> {
+            if (total > good) times[0]++;
+        });
+        long gap = (now - from) / Math.max(1, times[0]);
+        return Math.max(SHORTEST, Math.max(GAPS * gap, 2 * spent.grain()));
     }
 
     /** The mean pace of what came before, or that of the plan while there is too little of it; units a millisecond. */
