@@ -1,5 +1,6 @@
 package dev.mainstay;
 
+import dev.mainstay.act.notify.Posting;
 import dev.mainstay.cli.Shell;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.net.Outbound;
@@ -13,6 +14,6 @@ public final class Main {
     public static void main(String[] args) {
         Locale.setDefault(Locale.ENGLISH);
         Sources sources = new Sources(Settings.DEFAULT, Outbound.DEFAULT, new Secrets(System.getenv()));
-        Shell.run(state -> new Beside(sources, Settings.DEFAULT, state)::open, args);
+        Shell.run(state -> new Beside(sources, Settings.DEFAULT, state)::open, Posting.of(System.getenv()), args);
     }
 }

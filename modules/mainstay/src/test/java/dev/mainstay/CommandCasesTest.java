@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Whole commands on whole folders. A case is a folder of {@code src/test/cases/cli}: the files that the commands find; {@code command},
  * one command a line, in which DIR is the folder and {@code < NAME} gives a file as standard input; {@code expected.out}, all that the
- * commands print, with a line for each; {@code expected.exit}, their codes. The clock stands at noon of 25 November 2026.
+ * commands print, with a line for each, and tokens and hashes by those words; {@code expected.exit}, their codes. The clock stands at noon of 25 November 2026.
  *
  * <p>{@code -Dcases.write=true} writes what is expected from what is: read the difference before committing it.
  */
@@ -83,7 +83,9 @@ class CommandCasesTest {
         printed.append(text.toString()
                 .replace(folder.toString(), "DIR")
                 .replace("\r", "")
-                .replaceAll("\\([0-9,]+ bytes\\)", "(N bytes)"));
+                .replaceAll("\\([0-9,]+ bytes\\)", "(N bytes)")
+                .replaceAll("mst_[A-Za-z0-9_-]{43}", "mst_TOKEN")
+                .replaceAll("(hash |sha256\" : \"|hash\" : \")[0-9a-f]{64}", "$1HASH"));
         return code;
     }
 

@@ -64,7 +64,7 @@ class NewerStateTest {
         Program.Answer answer = run(command, folder, file);
         assertThat(answer.exit()).as(answer.toString()).isEqualTo(4);
         assertThat(answer.err())
-                .contains(state() + " has format 99; this program reads up to format 4")
+                .contains(state() + " has format 99; this program reads up to format 5")
                 .contains("Use the newer program");
         assertThat(Files.readAllBytes(state())).isEqualTo(before);
     }

@@ -106,7 +106,23 @@ public final class Commands {
         all.put("scrape", () -> helpful(new ScrapeCommand(desk)));
         all.put("exclude", () -> helpful(new ExcludeCommand(desk)));
         all.put("status", () -> helpful(new StatusCommand(desk)));
+        all.put(
+                "notify",
+                () -> helpful(new NotifyCommand(desk))
+                        .addSubcommand("test", new CommandLine(new NotifyCommand.TestCommand(desk))));
         all.put("serve", () -> helpful(new ServeCommand(desk)));
+        all.put("demo", () -> helpful(new DemoCommand(desk)));
+        all.put(
+                "token",
+                () -> helpful(new TokenCommand(desk))
+                        .addSubcommand("create", new CommandLine(new TokenCommand.Create(desk)))
+                        .addSubcommand("list", new CommandLine(new TokenCommand.Listed(desk)))
+                        .addSubcommand("revoke", new CommandLine(new TokenCommand.Revoke(desk))));
+        all.put(
+                "audit",
+                () -> helpful(new AuditCommand(desk))
+                        .addSubcommand("verify", new CommandLine(new AuditCommand.Verify(desk)))
+                        .addSubcommand("show", new CommandLine(new AuditCommand.Show(desk))));
         all.put("backup", () -> helpful(new BackupCommand(desk)));
         all.put("restore", () -> helpful(new RestoreCommand(desk)));
         return all;

@@ -1,5 +1,6 @@
 package dev.mainstay.cli;
 
+import dev.mainstay.act.notify.Posting;
 import dev.mainstay.measure.Meter;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.spec.DataSource;
@@ -20,6 +21,7 @@ import java.util.function.LongSupplier;
  * @param in what a command is given by a pipe
  * @param progress what is shown while a command works
  * @param lastWords what is said when a command is interrupted
+ * @param posting the way to people
  */
 public record Desk(
         PrintWriter out,
@@ -29,7 +31,8 @@ public record Desk(
         Opening meters,
         InputStream in,
         Progress progress,
-        LastWords lastWords) {
+        LastWords lastWords,
+        Posting posting) {
 
     /** Opens sources beside a state, if there is one: it serves what was pushed. */
     @FunctionalInterface
@@ -40,12 +43,17 @@ public record Desk(
     /** A desk that nobody watches. */
     public Desk(
             PrintWriter out, PrintWriter err, boolean terminal, LongSupplier clock, Opening meters, InputStream in) {
-        this(out, err, terminal, clock, meters, in, Progress.NONE, new LastWords());
+        this(out, err, terminal, clock, meters, in, Progress.NONE, new LastWords(), Posting.NONE);
     }
 
     /** The same without a pipe. */
     public Desk(PrintWriter out, PrintWriter err, boolean terminal, LongSupplier clock, Opening meters) {
         this(out, err, terminal, clock, meters, InputStream.nullInputStream());
+    }
+
+    /** The same with a way to people. */
+    public Desk with(Posting way) {
+        return new Desk(out, err, terminal, clock, meters, in, progress, lastWords, way);
     }
 
     long now() {

@@ -3,14 +3,14 @@ package dev.mainstay.cli;
 import dev.mainstay.act.Excluded;
 import dev.mainstay.act.Touch;
 import dev.mainstay.engine.Check;
+import dev.mainstay.engine.intake.Receivers;
 import dev.mainstay.remember.Journal;
-import dev.mainstay.remember.Settings;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Specification;
-import dev.mainstay.spec.text.Spelling;
 import dev.mainstay.stat.Range;
 import java.nio.file.Path;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +52,9 @@ final class ExcludeCommand implements Callable<Integer> {
 
     @Option(names = "--who", paramLabel = "PERSON", description = "Who decided (default: the user of this machine).")
     String who = System.getProperty("user.name", "");
+
+    @Mixin
+    Credential credential = new Credential();
 
     @Mixin
     Folder folder = new Folder();
@@ -98,8 +101,8 @@ final class ExcludeCommand implements Callable<Integer> {
             return desk.invalid(String.valueOf(wrong.getMessage())).code();
         }
         Specification specification = Loading.aside(folder.path, desk.err()).specification();
-        String unknown = unknown(specification, folder.path);
-        if (!unknown.isEmpty()) return desk.invalid(unknown).code();
+        Optional<String> unknown = Receivers.unknown(ref, specification, "mainstay check " + Words.shell(folder.path));
+        if (unknown.isPresent()) return desk.invalid(unknown.get()).code();
         widened(specification, range);
         Excluded excluded = new Excluded(ref, range);
         String sentence =
@@ -108,17 +111,22 @@ final class ExcludeCommand implements Callable<Integer> {
             desk.out().println("would be written: " + sentence);
             return 0;
         }
-        try (Journal journal = Turn.open(folder.state(), Settings.DEFAULT, desk.err())) {
-            long entry = journal.exclude(by, excluded);
-            if (format.json()) Json.print(desk.out(), Exclusions.json(journal.exclusions(), entry));
-            else {
-                desk.out().println("entry " + entry + ": " + sentence);
-                desk.out()
-                        .println("Next: `mainstay check " + Words.shell(folder.path) + "`, or `mainstay exclude --undo "
-                                + entry + " --why REASON" + into() + "`.");
+        Map<String, Object> asked = Json.map(
+                "of", ref, "from", Json.time(range.from()), "until", Json.time(range.until()), "why", why, "who", who);
+        return switch (decision().make(asked, journal -> journal.exclude(by, excluded), "")) {
+            case Decision.Made.Refused refused -> refused.exit().code();
+            case Decision.Made.Written written -> {
+                if (format.json()) print(written.entry());
+                else {
+                    desk.out().println("entry " + written.entry() + ": " + sentence);
+                    desk.out()
+                            .println("Next: `mainstay check " + Words.shell(folder.path)
+                                    + "`, or `mainstay exclude --undo " + written.entry() + " --why REASON" + into()
+                                    + "`.");
+                }
+                yield 0;
             }
-        }
-        return 0;
+        };
     }
 
     private int undo(Touch by) {
@@ -129,14 +137,25 @@ final class ExcludeCommand implements Callable<Integer> {
                     .println("would be written: entry " + undo + " is taken back: " + by.why() + " (" + by.who() + ")");
             return 0;
         }
-        try (Journal journal = Turn.open(folder.state(), Settings.DEFAULT, desk.err())) {
-            journal.undo(by, undo);
-            if (format.json()) Json.print(desk.out(), Exclusions.json(journal.exclusions(), undo));
-            else desk.out().println("entry " + undo + " is taken back: the time counts again");
-            return 0;
-        } catch (IllegalArgumentException none) {
-            return desk.invalid(none.getMessage() + "; `mainstay exclude" + into() + "` lists them")
-                    .code();
+        Map<String, Object> asked = Json.map("undo", undo, "why", why, "who", who);
+        String lists = "; `mainstay exclude" + into() + "` lists them";
+        return switch (decision().make(asked, journal -> journal.undo(by, undo), lists)) {
+            case Decision.Made.Refused refused -> refused.exit().code();
+            case Decision.Made.Written written -> {
+                if (format.json()) print(undo);
+                else desk.out().println("entry " + undo + " is taken back: the time counts again");
+                yield 0;
+            }
+        };
+    }
+
+    private Decision decision() {
+        return new Decision(folder, credential, desk);
+    }
+
+    private void print(long entry) {
+        try (Journal journal = Journal.read(folder.state())) {
+            Json.print(desk.out(), Exclusions.json(journal.exclusions(), entry));
         }
     }
 
@@ -150,18 +169,6 @@ final class ExcludeCommand implements Callable<Integer> {
             all.print(ref.isEmpty() ? journal.exclusions() : journal.exclusions(ref), format.json());
         }
         return 0;
-    }
-
-    /** Why the reference is none of this specification; empty when it is. */
-    private String unknown(Specification specification, Path path) {
-        TreeSet<String> known = new TreeSet<>();
-        for (Promise promise : specification.promises()) {
-            known.add(promise.id().toString());
-            known.add(promise.id().owner().toString());
-        }
-        if (known.contains(ref)) return "";
-        return "no promise is named " + ref + "; "
-                + Spelling.hint(ref, known, "`mainstay check " + Words.shell(path) + "` lists them");
     }
 
     /** Says where more is left out than was asked for. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,11 @@ final class Json {
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
                 .writeValueAsString(value));
+    }
+
+    /** The same as a tree. */
+    static JsonNode tree(Map<String, Object> map) {
+        return JsonMapper.builder().build().valueToTree(map);
     }
 
     /** Names and values in turn, in their order. */

@@ -1,11 +1,11 @@
 package dev.mainstay.cli;
 
-import dev.mainstay.remember.Forgotten;
+import dev.mainstay.engine.intake.Intake;
+import dev.mainstay.engine.intake.Receivers;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Settings;
 import dev.mainstay.remember.StateUnavailable;
 import dev.mainstay.spec.DataSource;
-import dev.mainstay.spec.Source;
 import dev.mainstay.spec.Specification;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "push",
@@ -43,6 +44,9 @@ final class PushCommand implements Callable<Integer> {
     String source = "";
 
     @Mixin
+    Credential credential = new Credential();
+
+    @Mixin
     Folder folder = new Folder();
 
     @Option(names = "--dry-run", description = "Read the lines and say which would be refused; write nothing.")
@@ -64,9 +68,9 @@ final class PushCommand implements Callable<Integer> {
                     .code();
         if (!piped && !Files.exists(file))
             return desk.invalid(file + ": there is no such file").code();
-        if (!dry) desk.lastWords().owe(() -> Intake.unfinished(0, again()));
+        if (!dry) desk.lastWords().owe(() -> Receipts.unfinished(0, again()));
         Loading loading = Loading.aside(folder.path, desk.err());
-        return switch (Receivers.of(loading.specification()).choose(source, folder.path)) {
+        return switch (Receivers.of(loading.specification()).choose(source, folder.path.toString())) {
             case Receivers.Choice.None none -> desk.invalid(none.because()).code();
             case Receivers.Choice.Chosen chosen -> {
                 if (!dry && loading.exit() != Exit.YES)
@@ -82,54 +86,75 @@ final class PushCommand implements Callable<Integer> {
 
     private int push(InputStream in, DataSource to, Specification specification) throws IOException {
         if (dry) {
-            if (!Journal.exists(folder.state()))
-                return take(in, to, specification, intake(to, specification, Optional.empty()));
+            if (!Journal.exists(folder.state())) return take(in, to, specification, Optional.empty());
             try (Journal held = Journal.read(folder.state())) {
-                return take(in, to, specification, intake(to, specification, Optional.of(held)));
+                return take(in, to, specification, Optional.of(held));
             }
         }
+        Optional<Server> server = Server.of(folder.state());
+        if (server.isPresent()) return send(in, to, server.get());
         Settings settings = Settings.DEFAULT.withRetention(Receivers.retention(specification));
         try (Journal journal = Turn.open(folder.state(), settings, desk.err())) {
-            return take(in, to, specification, intake(to, specification, Optional.of(journal)));
+            return take(in, to, specification, Optional.of(journal));
+        }
+    }
+
+    private int send(InputStream in, DataSource to, Server server) throws IOException {
+        Optional<String> token = credential.text(server, desk);
+        if (token.isEmpty()) return Exit.INVALID.code();
+        RemotePush push = new RemotePush(server, token.get(), to);
+        desk.lastWords().owe(() -> Receipts.unfinished(push.durable(), again()));
+        try {
+            Optional<Server.Reply> failed = push.send(in);
+            if (failed.isEmpty()) return tell(push.receipt(), push.durable());
+            desk.err().println("mainstay: " + failed.get().error());
+            desk.err().println("mainstay: " + desk.lastWords().take());
+            return failed.get().exit().code();
+        } catch (IOException failure) {
+            unfinished();
+            throw failure;
         }
     }
 
     /** @param state what is held; it is written unless this is a dry run */
-    private Intake intake(DataSource to, Specification specification, Optional<Journal> state) {
-        Forgotten.Kind kind = to.source() instanceof Source.Counts ? Forgotten.Kind.COUNTS : Forgotten.Kind.RUNS;
-        Kept kept = new Kept(state, kind, to.name(), Receivers.retention(specification));
-        return new Intake(to.name(), dry ? Optional.empty() : state, kind, kept, desk);
-    }
-
-    private int take(InputStream in, DataSource to, Specification specification, Intake intake) throws IOException {
-        boolean piped = file.toString().equals("-");
-        if (!dry) desk.lastWords().owe(() -> Intake.unfinished(intake.durable(), again()));
+    private int take(InputStream in, DataSource to, Specification specification, Optional<Journal> state)
+            throws IOException {
+        Intake intake = new Intake(
+                to, specification, state, !dry, Intake.Rule.OTHERS_ARE_TAKEN, desk.now(), desk.lastWords()::during);
+        if (!dry) desk.lastWords().owe(() -> Receipts.unfinished(intake.durable(), again()));
         try {
-            if (to.source() instanceof Source.Counts counts) intake.counts(in, counts.form());
-            else intake.runs(in);
+            intake.take(in);
         } catch (IllegalArgumentException otherForm) {
             return desk.invalid(String.valueOf(otherForm.getMessage())).code();
         } catch (StateUnavailable | IOException | UncheckedIOException failure) {
-            String unfinished = desk.lastWords().take();
-            if (!unfinished.isEmpty()) desk.err().println("mainstay: " + unfinished);
+            unfinished();
             throw failure;
         }
+        return tell(Json.tree(intake.receipt()), intake.durable());
+    }
+
+    private void unfinished() {
+        String unfinished = desk.lastWords().take();
+        if (!unfinished.isEmpty()) desk.err().println("mainstay: " + unfinished);
+    }
+
+    private int tell(JsonNode receipt, long durable) {
         // The receipt may not be printed any more.
         if (!dry)
             desk.lastWords()
-                    .owe(() -> "the push reached its end: " + Words.count(intake.durable(), "line") + " of it "
-                            + (intake.durable() == 1 ? "is" : "are") + " durable");
-        intake.refusals(piped ? "standard input" : file.toString()).forEach(desk.err()::println);
-        for (String name : intake.indicators())
-            Receivers.unread(name, to, specification)
-                    .ifPresent(warning -> desk.err().println("mainstay: " + warning));
-        if (format.json()) Json.print(desk.out(), intake.json());
+                    .owe(() -> "the push reached its end: " + Words.count(durable, "line") + " of it "
+                            + (durable == 1 ? "is" : "are") + " durable");
+        Receipts.refusals(receipt, file.toString().equals("-") ? "standard input" : file.toString())
+                .forEach(desk.err()::println);
+        for (JsonNode warning : receipt.path("warnings")) desk.err().println("mainstay: " + warning.asString());
+        Exit exit = Receipts.exit(receipt);
+        if (format.json()) Json.print(desk.out(), receipt);
         else {
-            intake.lines().forEach(desk.out()::println);
-            if (!dry && intake.exit() == Exit.YES)
+            Receipts.lines(receipt).forEach(desk.out()::println);
+            if (!dry && exit == Exit.YES)
                 desk.out().println("Next: `mainstay check " + Words.shell(folder.path) + "` judges them.");
         }
-        return intake.exit().code();
+        return exit.code();
     }
 
     /** What to push again after an interruption. */

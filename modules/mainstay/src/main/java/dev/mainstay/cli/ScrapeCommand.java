@@ -1,6 +1,8 @@
 package dev.mainstay.cli;
 
 import dev.mainstay.engine.Scraping;
+import dev.mainstay.engine.intake.Backfill;
+import dev.mainstay.engine.intake.Receivers;
 import dev.mainstay.measure.Wanted;
 import dev.mainstay.measure.scrape.Scraper;
 import dev.mainstay.remember.Journal;
@@ -11,6 +13,7 @@ import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Source;
 import dev.mainstay.spec.Specification;
 import dev.mainstay.spec.text.Durations;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +50,15 @@ final class ScrapeCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "DURATION", description = "End after this time, e.g. 10m.")
     String duration = "";
 
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Take the past instead: lines `name{labels} value seconds`, all of one time together.")
+    Optional<Path> history = Optional.empty();
+
+    @Option(names = "--source", paramLabel = "NAME", description = "Whose past it is; the only one that is scraped.")
+    String source = "";
+
     ScrapeCommand(Desk desk) {
         this.desk = desk;
     }
@@ -67,11 +80,18 @@ final class ScrapeCommand implements Callable<Integer> {
                             + " has no data source that is scraped; declare one with metrics: {scrape: URL}")
                     .code();
         Path folder = documents.state();
+        Optional<Server> server = Server.of(folder);
+        if (server.isPresent())
+            return desk.invalid(server.get()
+                            + " scrapes these sources already; its pages and `mainstay status` show what it" + " keeps")
+                    .code();
+        if (history.isPresent()) return past(specification, sources, folder).code();
         Turn.open(folder, Settings.DEFAULT, desk.err()).close();
         Settings settings = Settings.DEFAULT.withRetention(Receivers.retention(specification));
+        Scraping.Clock clock = new WallClock(desk.clock());
         Scraping scraping = new Scraping(
-                () -> Journal.open(folder, settings),
-                clock(),
+                Scraping.Keeper.opening(() -> Journal.open(folder, settings), clock),
+                clock,
                 line -> desk.err().println("mainstay: " + line));
         List<Scraper> scrapers = new ArrayList<>();
         try {
@@ -81,6 +101,29 @@ final class ScrapeCommand implements Callable<Integer> {
             scrapers.forEach(Scraper::close);
         }
         return summary(scraping.tallies()).code();
+    }
+
+    private Exit past(Specification specification, List<DataSource> sources, Path folder) {
+        Path file = history.orElseThrow();
+        List<DataSource> named = sources.stream()
+                .filter(one -> source.isEmpty() || one.name().equals(source))
+                .toList();
+        if (named.size() != 1)
+            return desk.invalid((source.isEmpty()
+                            ? "several sources are scraped"
+                            : "there is no source " + source + " that is scraped")
+                    + "; say whose past it is: "
+                    + sources.stream().map(one -> "--source " + one.name()).collect(Collectors.joining(", ")));
+        Settings settings = Settings.DEFAULT.withRetention(Receivers.retention(specification));
+        try (Journal journal = Turn.open(folder, settings, desk.err())) {
+            int taken = Backfill.take(journal, named.getFirst(), specification, file);
+            desk.out().println(named.getFirst().name() + ": " + Words.count(taken, "time") + " of the past kept");
+            return Exit.YES;
+        } catch (IllegalArgumentException wrong) {
+            return desk.invalid(file + ": " + wrong.getMessage());
+        } catch (IOException failure) {
+            return desk.invalid(file + " cannot be read: " + failure.getMessage());
+        }
     }
 
     private boolean add(
@@ -120,20 +163,6 @@ final class ScrapeCommand implements Callable<Integer> {
         } finally {
             looks.close();
         }
-    }
-
-    private Scraping.Clock clock() {
-        return new Scraping.Clock() {
-            @Override
-            public long now() {
-                return desk.now();
-            }
-
-            @Override
-            public void pause(long millis) throws InterruptedException {
-                Thread.sleep(Duration.ofMillis(millis));
-            }
-        };
     }
 
     private Exit summary(List<Scraping.Tally> tallies) {

@@ -1,17 +1,11 @@
 package dev.mainstay.cli;
 
-import dev.mainstay.engine.Check;
-import dev.mainstay.engine.Checked;
-import dev.mainstay.engine.Loop;
-import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.text.Durations;
-import dev.mainstay.spec.text.Limits;
-import dev.mainstay.spec.text.Specifications;
 import dev.mainstay.web.Site;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,11 +17,17 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Documents are read anew each time; a version with errors is told and the last one without stays in force.",
-            "Exit code: 0 ended after --for, 3 the call is wrong, 4 the port is taken, 130 interrupted.",
+            "It alone writes the state beside the documents while it runs; push, exclude and token then go through it, with a token.",
+            "Exit code: 0 ended after --for, 3 the call is wrong, 4 the port or the state is taken, 130 interrupted.",
             "",
             "Example: mainstay serve slos/ --port 9095 --every 30s"
         })
 final class ServeCommand implements Callable<Integer> {
+    /** History is played in steps of this length at most. */
+    private static final Duration PLAYED = Duration.ofMinutes(5);
+
+    private static final Duration OFTEN = Duration.ofMillis(5);
+
     private final Desk desk;
 
     @Mixin
@@ -46,6 +46,12 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "30s",
             description = "How often to look (default: 30s).")
     String every = "30s";
+
+    @Option(
+            names = "--clock",
+            paramLabel = "URL",
+            description = "Judge by the clock that answers there, of a program that plays history.")
+    String clock = "";
 
     @Option(names = "--for", paramLabel = "DURATION", description = "End after this time, e.g. 10m.")
     String length = "";
@@ -70,38 +76,81 @@ final class ServeCommand implements Callable<Integer> {
             return desk.invalid(documents.path + " does not exist; `mainstay init " + Words.shell(documents.path)
                             + "` makes a folder with some promises")
                     .code();
-        Loop loop = new Loop(
-                () -> Specifications.load(documents.path, Limits.DEFAULT),
-                this::look,
-                line -> desk.err().println("mainstay: " + line));
-        try (Site site = new Site(loop::latest, desk::now, pace.get().toMillis(), port)) {
+        Optional<URI> followed = address(clock);
+        if (!clock.isEmpty() && followed.isEmpty())
+            return desk.invalid("'" + clock + "' is no address: write e.g. http://127.0.0.1:9400/clock")
+                    .code();
+        try (Time time = followed.map(Time::of).orElseGet(() -> Time.wall(desk))) {
+            return serve(pace.get(), given, time);
+        } catch (IllegalArgumentException silent) {
+            return desk.invalid("the clock cannot be followed: " + silent.getMessage())
+                    .code();
+        }
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(URI.create(text)).filter(url -> url.getHost() != null);
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Serves with the state in its hands: the last words are that it was closed, whatever the loop is busy with. */
+    private int serve(Duration pace, Optional<Duration> given, Time time) throws InterruptedException {
+        Path state = documents.state();
+        Optional<Server> other = Server.of(state);
+        if (other.isPresent()) {
+            desk.err()
+                    .println("mainstay: " + state + " is held by " + other.get()
+                            + ": one server writes a state; stop it first, or serve another folder");
+            return Exit.ENVIRONMENT.code();
+        }
+        try (Serving serving = Serving.open(state, desk, documents.path, pace, time)) {
+            Optional<Site> listening = listen(pace, serving, time);
+            if (listening.isEmpty()) return Exit.ENVIRONMENT.code();
+            Site site = listening.get();
+            desk.lastWords().owe(() -> {
+                serving.stop();
+                return "";
+            });
+            serving.begin(site);
             desk.out().println("Mainstay serves " + documents.path + " at http://localhost:" + site.port() + "/");
             desk.out().flush();
-            go(loop, pace.get(), given);
+            go(desk, serving.working(), pace, given, time);
             return 0;
+        }
+    }
+
+    private Optional<Site> listen(Duration pace, Serving serving, Time time) {
+        try {
+            return Optional.of(new Site(
+                    serving.working().loop()::latest,
+                    time.now(),
+                    time.followed() ? PLAYED.toMillis() : pace.toMillis(),
+                    port,
+                    serving.holdings()));
         } catch (IllegalStateException taken) {
             desk.err()
                     .println("mainstay: port " + port + " cannot be listened on: " + taken.getMessage()
                             + "; choose another with --port, 0 for any");
-            return Exit.ENVIRONMENT.code();
+            return Optional.empty();
         }
     }
 
-    private Checked look(List<Promise> promises, long now) {
-        try (State state = State.look(documents.state(), desk)) {
-            return new Check(state.meters(), state::excluded).run(promises, OptionalLong.empty(), now);
-        }
-    }
-
-    private void go(Loop loop, Duration pace, Optional<Duration> length) throws InterruptedException {
+    /** Goes round at its pace, or whenever a clock that is followed has moved, for so long. */
+    static void go(Desk desk, Working working, Duration pace, Optional<Duration> length, Time time)
+            throws InterruptedException {
         long end = length.map(one -> desk.now() + one.toMillis()).orElse(Long.MAX_VALUE);
         while (true) {
             long began = desk.now();
-            loop.round(began, () -> System.nanoTime() / 1_000_000);
+            long at = time.now().getAsLong();
+            working.round(at);
             desk.err().flush();
-            long next = began + pace.toMillis();
+            long next = time.followed() ? began : began + pace.toMillis();
             while (desk.now() < Math.min(next, end))
                 Thread.sleep(Duration.ofMillis(Math.max(1, Math.min(next, end) - desk.now())));
+            while (time.followed() && time.now().getAsLong() == at && desk.now() < end) Thread.sleep(OFTEN);
             if (desk.now() >= end) return;
         }
     }

@@ -1,5 +1,6 @@
 package dev.mainstay.cli;
 
+import dev.mainstay.act.notify.Posting;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
@@ -20,7 +21,7 @@ public final class Shell {
     private Shell() {}
 
     /** Runs one command in this process and ends it. */
-    public static void run(Desk.Opening meters, String... args) {
+    public static void run(Desk.Opening meters, Posting posting, String... args) {
         Outlet out = Outlet.of(FileDescriptor.out);
         Outlet err = Outlet.of(FileDescriptor.err);
         CountDownLatch done = new CountDownLatch(1);
@@ -32,7 +33,8 @@ public final class Shell {
                 meters,
                 System.in,
                 Boolean.getBoolean(WATCHED) ? new Progress(err.writer(true), System::nanoTime) : Progress.NONE,
-                new LastWords());
+                new LastWords(),
+                posting);
         Runtime.getRuntime().addShutdownHook(interruption(Thread.currentThread(), done, out, err, desk));
         int code = Commands.run(desk, args);
         if (out.lost().isPresent()) {

@@ -2,6 +2,7 @@ package dev.mainstay.cli;
 
 import dev.mainstay.act.Excluded;
 import dev.mainstay.act.Ledger;
+import dev.mainstay.engine.intake.Receivers;
 import dev.mainstay.measure.Meter;
 import dev.mainstay.measure.Unread;
 import dev.mainstay.remember.Journal;
@@ -60,24 +61,7 @@ record State(
 
     /** Whether a source's data lies in the state. */
     static boolean kept(Source source) {
-        return pushed(source) || source instanceof Source.Scrape;
-    }
-
-    /** Whether a source's data is pushed into the state. */
-    static boolean pushed(Source source) {
-        return switch (source) {
-            case Source.Counts counts -> counts.files().isEmpty();
-            case Source.Runs runs -> runs.files().isEmpty();
-            case Source.Table table -> false;
-            case Source.Prometheus prometheus -> false;
-            case Source.Scrape scrape -> false;
-            case Source.Receive receive -> false;
-            case Source.Billing billing -> false;
-            case Source.Hosts hosts -> false;
-            case Source.Probe probe -> false;
-            case Source.Lineage lineage -> false;
-            case Source.Foreign foreign -> false;
-        };
+        return Receivers.pushed(source) || source instanceof Source.Scrape;
     }
 
     /** The exclusions of a promise, or of the document that makes it. */

@@ -1,6 +1,7 @@
 package dev.mainstay.cli;
 
 import dev.mainstay.act.Ledger;
+import dev.mainstay.engine.intake.Receivers;
 import dev.mainstay.remember.Forgotten;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.remember.Pushed;

@@ -65,15 +65,32 @@ public final class Check {
                 mistakes.addAll(Mistakes.placed(meter.mistakes(), planned));
             }
         });
+        List<Subject> subjects = subjects(planner, promises, histories, times, at.orElse(now));
+        return new Checked(Judge.judge(subjects), subjects, judgedAt, Mistakes.sorted(mistakes));
+    }
+
+    /**
+     * The promises with what is known of them.
+     *
+     * @param times when each that is read is judged
+     * @param otherwise when one is judged that nothing is read for
+     */
+    static List<Subject> subjects(
+            Planner planner,
+            List<Promise> promises,
+            Map<Ref, Map<Segment, History>> histories,
+            Map<Ref, Long> times,
+            long otherwise) {
         List<Subject> subjects = new ArrayList<>();
         for (Promise promise : promises) {
-            long time = times.containsKey(promise.id())
-                    ? times.get(promise.id())
-                    : composite(promise, promises, times, at.orElse(now));
+            Long time = times.get(promise.id());
             subjects.add(new Subject(
-                    promise, histories.getOrDefault(promise.id(), Map.of()), time, planner.exclusions(promise)));
+                    promise,
+                    histories.getOrDefault(promise.id(), Map.of()),
+                    time == null ? composite(promise, promises, times, otherwise) : time,
+                    planner.exclusions(promise)));
         }
-        return new Checked(Judge.judge(subjects), subjects, judgedAt, Mistakes.sorted(mistakes));
+        return subjects;
     }
 
     /**

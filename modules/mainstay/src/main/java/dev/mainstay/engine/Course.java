@@ -1,15 +1,12 @@
 package dev.mainstay.engine;
 
-import dev.mainstay.judge.Alert;
 import dev.mainstay.judge.Chronicle;
 import dev.mainstay.judge.Chronicle.Point;
 import dev.mainstay.judge.Notified;
 import dev.mainstay.judge.Remaining;
-import dev.mainstay.judge.Signal;
 import dev.mainstay.judge.budget.Periods;
 import dev.mainstay.judge.burn.Windows;
 import dev.mainstay.judge.page.Hindsight;
-import dev.mainstay.judge.shift.Learning;
 import dev.mainstay.spec.Alerting;
 import dev.mainstay.spec.Alerting.Urgency;
 import dev.mainstay.spec.Document.Hours;
@@ -73,7 +70,7 @@ final class Course {
     Chronicle chronicle(double incident, Consumer<LocalDate> days) {
         Range range = new Range(units.first(), units.end());
         List<Followed> theirs = theirs();
-        Own ours = new Own(new Told(terms.hours()));
+        Attention ours = new Attention(terms, units.first());
         List<Point> points = new ArrayList<>();
         long every = Math.max(units.grain(), range.millis() / POINTS);
         long[] next = {range.from() + every};
@@ -85,8 +82,8 @@ final class Course {
             Remaining budget = budget(promise, units, now);
             Windows windows = Windows.of(units, now);
             for (Followed alert : theirs) alert.step(windows, budget, now);
-            ours.step(windows, budget, now);
-            parts.step(ours.memory.alert().burning(), now);
+            ours.step(units, windows, budget, fresh(now), now);
+            parts.step(ours.alert().burning(), now);
             if (now >= next[0] || now == range.until()) {
                 points.add(new Point(now, budget.share()));
                 next[0] = now + every;
@@ -102,18 +99,20 @@ final class Course {
                         ? "the policies stated in the documents"
                         : "multi-window burn rates as Sloth and Pyrra write them",
                 told,
-                ours.told.all(),
+                ours.told().all(),
                 parts.tickets(),
                 parts.shifts(),
                 new Hindsight(units, terms.allowance(), terms.period().toMillis(), incident).incidents(),
                 points,
-                ours.notes());
+                List.of(ours.learning()));
     }
 
-    private static boolean paging(Pager.Step step) {
-        return step.alert().alert() instanceof Alert.Blind
-                || step.signals().stream()
-                        .anyMatch(signal -> signal.urgency() == Urgency.PAGE && signal.state() == Signal.State.FIRING);
+    private List<SliceCount> fresh(long now) {
+        List<SliceCount> fresh = new ArrayList<>(1);
+        units.each(
+                new Range(now - units.grain(), now),
+                (start, length, good, total) -> fresh.add(new SliceCount(start, good, total)));
+        return fresh;
     }
 
     /** What is left of the budget at {@code now}, from what was known by then. */
@@ -150,56 +149,7 @@ final class Course {
         private void step(Windows windows, Remaining budget, long now) {
             Pager.Step step = pager.step(memory, windows, budget, List.of(), now);
             memory = step.memory();
-            told.step(step.alert(), paging(step), now);
-        }
-    }
-
-    /** The alert that Mainstay derives, with a baseline that is learned on the way. */
-    private final class Own {
-        private final Told told;
-        private Pager pager = Pager.derived(terms);
-        private Pager.Memory memory = Pager.Memory.NOTHING;
-        private long learned = units.first();
-        private long quietUntil = Long.MAX_VALUE;
-
-        private Own(Told told) {
-            this.told = told;
-        }
-
-        private void step(Windows windows, Remaining budget, long now) {
-            if (!memory.alert().burning() && Learning.due(pager.learned(), units.first(), learned, now)) {
-                boolean before = pager.learned();
-                pager = pager.with(
-                        Learning.learn(units, Learning.window(units.first(), now), incidents(now), terms.allowance()));
-                if (!before && pager.learned()) quietUntil = now;
-                memory = memory.relearned();
-                learned = now;
-            }
-            List<SliceCount> fresh = new ArrayList<>(1);
-            units.each(
-                    new Range(now - units.grain(), now),
-                    (start, length, good, total) -> fresh.add(new SliceCount(start, good, total)));
-            Pager.Step step = pager.step(memory, windows, budget, fresh, now);
-            memory = step.memory();
-            told.step(step.alert(), paging(step), now);
-        }
-
-        /** The times in which the alert burned: no part of what is normal. */
-        private List<Range> incidents(long now) {
-            return told.all().stream()
-                    .map(one -> new Range(one.at(), Math.min(now, Math.max(one.at(), one.until()))))
-                    .toList();
-        }
-
-        private List<String> notes() {
-            List<String> notes = new ArrayList<>();
-            if (quietUntil == Long.MAX_VALUE)
-                notes.add(
-                        "the history is too short to learn what is normal: ours looks for shifts beyond the promised rate only");
-            else
-                notes.add("what is normal was learned by " + java.time.Instant.ofEpochMilli(quietUntil)
-                        + "; until then ours looked for shifts beyond the promised rate only");
-            return notes;
+            told.step(step.alert(), Attention.paging(step), now);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.mainstay.engine;
 
 import dev.mainstay.spec.Problem;
-import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Specification;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +18,31 @@ public final class Loop {
 
     private final Supplier<Specification> documents;
     private final Look look;
+    private final Respond respond;
     private final Consumer<String> told;
     private volatile Optional<Round> latest = Optional.empty();
     private String lastTold = "";
 
-    /** Measures and judges promises at the present. */
+    /** Measures and judges a specification at the present. */
     @FunctionalInterface
     public interface Look {
-        Checked at(List<Promise> promises, long now);
+        Live.Seen at(Specification specification, long now);
+    }
+
+    /** Does what follows from what was seen. */
+    @FunctionalInterface
+    public interface Respond {
+        Responded to(Specification specification, Live.Seen seen, long now);
     }
 
     /**
      * @param documents reads the specification as it is written now, with its errors
      * @param told is told, once, when a version is not taken, when a round fails, and when that is over
      */
-    public Loop(Supplier<Specification> documents, Look look, Consumer<String> told) {
+    public Loop(Supplier<Specification> documents, Look look, Respond respond, Consumer<String> told) {
         this.documents = documents;
         this.look = look;
+        this.respond = respond;
         this.told = told;
     }
 
@@ -80,17 +87,28 @@ public final class Loop {
                     Optional.empty(),
                     Map.of(),
                     Map.of(),
+                    before.map(Round::responded).orElse(Responded.NOTHING),
+                    Map.of(),
                     Optional.empty());
-        Checked checked = look.at(inForce.get().promises(), now);
+        Live.Seen seen = look.at(inForce.get(), now);
+        Responded responded = before.map(Round::responded).orElse(Responded.NOTHING);
+        Optional<String> trouble = Optional.empty();
+        try {
+            responded = respond.to(inForce.get(), seen, now);
+        } catch (RuntimeException failure) {
+            trouble = Optional.of("nothing can be done about what burns, it is only shown: " + failure.getMessage());
+        }
         return new Round(
                 now,
                 elapsed.get() - began,
                 inForce.get(),
                 refused,
-                Optional.of(checked),
-                Burns.now(checked.subjects()),
-                Trends.of(checked, POINTS),
-                Optional.empty());
+                Optional.of(seen.checked()),
+                seen.alerts(),
+                seen.silent(),
+                responded,
+                Trends.of(seen.checked(), POINTS),
+                trouble);
     }
 
     private static Round troubled(
@@ -103,6 +121,8 @@ public final class Loop {
                         round.refused(),
                         round.checked(),
                         round.alerts(),
+                        round.silent(),
+                        round.responded(),
                         round.budgets(),
                         Optional.of(trouble)))
                 .orElseGet(() -> new Round(
@@ -113,12 +133,14 @@ public final class Loop {
                         Optional.empty(),
                         Map.of(),
                         Map.of(),
+                        Responded.NOTHING,
+                        Map.of(),
                         Optional.of(trouble)));
     }
 
     private void tell(Round round) {
         String news = round.trouble()
-                .map(trouble -> "this round failed and the last one stands: " + trouble)
+                .map(trouble -> "this round failed: " + trouble)
                 .orElse(
                         round.refused().isEmpty()
                                 ? ""

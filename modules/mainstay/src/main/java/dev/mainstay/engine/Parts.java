@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The segments of one promise through their history, beside its whole. A segment never pages. While the whole's alert burns, segments are
@@ -27,7 +28,7 @@ final class Parts {
 
     private static final class Part {
         private final Segment segment;
-        private final Timeline units;
+        private Timeline units;
         private final List<SegmentShift> past = new ArrayList<>();
         private boolean learned;
         private long lastLearned;
@@ -57,10 +58,20 @@ final class Parts {
     /** @param segments units by segment, without the whole */
     Parts(Map<Segment, Timeline> segments, Pager.Terms terms) {
         this.terms = terms;
+        see(segments);
+    }
+
+    /** Takes what is known of the segments now; one that was not seen before is watched from here on. */
+    void see(Map<Segment, Timeline> segments) {
         segments.forEach((segment, units) -> {
             if (units.isEmpty()) return;
-            parts.add(new Part(segment, units));
-            panel.add(plan(Baseline.promised(terms.allowance())));
+            Optional<Part> known =
+                    parts.stream().filter(part -> part.segment.equals(segment)).findFirst();
+            if (known.isPresent()) known.get().units = units;
+            else {
+                parts.add(new Part(segment, units));
+                panel.add(plan(Baseline.promised(terms.allowance())));
+            }
         });
     }
 
@@ -114,6 +125,24 @@ final class Parts {
     private Notified notified(Ticket ticket, long until) {
         boolean awake = WorkingHours.next(terms.hours(), ticket.at) == ticket.at;
         return new Notified(ticket.at, until, Urgency.TICKET, RULE, ticket.because, awake, 0);
+    }
+
+    /** The ticket that is open now. */
+    Optional<SegmentTicket> open() {
+        return open.stream()
+                .findFirst()
+                .map(ticket -> new SegmentTicket(
+                        ticket.at(),
+                        ticket.because(),
+                        parts.stream()
+                                .filter(part -> part.open)
+                                .map(part -> part.segment.toString())
+                                .toList()));
+    }
+
+    /** Milliseconds of the slices that it is shown. */
+    long grain() {
+        return terms.slice();
     }
 
     /** One ticket for all segments that shifted together, in the order of time. */

@@ -127,7 +127,7 @@ final class Planner {
             case Indicator.Bias bias -> false;
             case Indicator.Abuse abuse -> false;
             case Indicator.Accuracy accuracy -> false;
-            case Indicator.Conformity conformity -> false;
+            case Indicator.Conformity conformity -> true;
             case Indicator.Toil toil -> false;
             case Indicator.Preset preset -> false;
         };

@@ -126,7 +126,7 @@ public final class Replay {
         return "it has no slices of its own to alert on: its members are replayed";
     }
 
-    private static Document.Hours hours(Specification specification, Promise promise) {
+    static Document.Hours hours(Specification specification, Promise promise) {
         return team(specification, promise).map(Document.Team::hours).orElse(WorkingHours.DEFAULT);
     }
 
@@ -138,7 +138,7 @@ public final class Replay {
     }
 
     /** False alarms a year that this promise may raise: its rotation's, shared among the promises of the same owner. */
-    private static double share(Specification specification, Promise promise) {
+    static double share(Specification specification, Promise promise) {
         long promises = specification.promises().stream()
                 .filter(other -> other.owner().equals(promise.owner()))
                 .count();

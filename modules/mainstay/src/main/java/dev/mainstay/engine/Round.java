@@ -18,8 +18,10 @@ import java.util.Optional;
  * @param refused the errors of a newer one that is not in force; empty when there is none
  * @param checked what was found; empty when no specification was ever in force
  * @param alerts what burns, by promise
+ * @param silent the sources that have gone silent, by the promises that read them
+ * @param responded what was done about it
  * @param budgets the share of the budget that was left over the period, by promise
- * @param trouble why this round could not be finished: what is told is of the round before; empty when it was
+ * @param trouble why this round could not be finished; what could not be told anew is of the round before, as {@code at} says; empty when it was
  */
 public record Round(
         long at,
@@ -28,11 +30,14 @@ public record Round(
         List<Problem> refused,
         Optional<Checked> checked,
         Map<Ref, Alert> alerts,
+        Map<Ref, Silence> silent,
+        Responded responded,
         Map<Ref, List<Point>> budgets,
         Optional<String> trouble) {
     public Round {
         refused = List.copyOf(refused);
         alerts = Map.copyOf(alerts);
+        silent = Map.copyOf(silent);
         budgets = Map.copyOf(budgets);
     }
 }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Looks at every source that is scraped when it is due, and keeps what it found: a scrape is one transaction. The state is opened for
- * each, so that other commands can write it in between. A look that fails is missed, and the rest goes on.
+ * Looks at every source that is scraped when it is due, and keeps what it found: a scrape is one transaction. A look that fails is
+ * missed, and the rest goes on.
  */
 public final class Scraping {
     /** Scrapes that are missed in a row before the time between the others no longer counts as seen. */
@@ -29,7 +29,7 @@ public final class Scraping {
     private static final int TRIES = 20;
     private static final long TRY_AGAIN_MILLIS = 100;
 
-    private final Supplier<Journal> state;
+    private final Keeper keeper;
     private final Clock clock;
     private final Consumer<String> told;
     private final List<Watched> watched = new ArrayList<>();
@@ -42,6 +42,27 @@ public final class Scraping {
         void pause(long millis) throws InterruptedException;
     }
 
+    /** Makes what a scrape found durable. */
+    @FunctionalInterface
+    public interface Keeper {
+        /** False, and nothing is kept, when one of this time or later is held of the source. */
+        boolean keep(String source, Scrape scrape) throws InterruptedException;
+
+        /** Keeps in a state that is held open. */
+        static Keeper in(Journal journal) {
+            return (source, scrape) -> {
+                boolean kept = journal.scraped(source, scrape);
+                if (kept) forget(journal, source, scrape.at());
+                return kept;
+            };
+        }
+
+        /** Opens the state for each scrape, so that other commands can write it in between. */
+        static Keeper opening(Supplier<Journal> state, Clock clock) {
+            return new Opened(state, clock);
+        }
+    }
+
     /**
      * What became of the scrapes of a source.
      *
@@ -50,11 +71,10 @@ public final class Scraping {
     public record Tally(String source, long kept, long missed, int series) {}
 
     /**
-     * @param state opens the state for writing
      * @param told is told when a source begins to be missed, for another reason, or no longer
      */
-    public Scraping(Supplier<Journal> state, Clock clock, Consumer<String> told) {
-        this.state = state;
+    public Scraping(Keeper keeper, Clock clock, Consumer<String> told) {
+        this.keeper = keeper;
         this.clock = clock;
         this.told = told;
     }
@@ -93,17 +113,19 @@ public final class Scraping {
         return watched.stream().map(Watched::tally).toList();
     }
 
-    private boolean keep(String source, Scrape scrape) throws InterruptedException {
-        synchronized (state) {
-            for (int i = 1; ; i++) {
-                try (Journal journal = state.get()) {
-                    if (!journal.scraped(source, scrape)) return false;
-                    forget(journal, source, scrape.at());
-                    return true;
-                } catch (StateUnavailable failure) {
-                    if (failure.reason() != StateUnavailable.Reason.LOCKED || i == TRIES) throw failure;
+    /** Waits for others that write the state. */
+    private record Opened(Supplier<Journal> state, Clock clock) implements Keeper {
+        @Override
+        public boolean keep(String source, Scrape scrape) throws InterruptedException {
+            synchronized (state) {
+                for (int i = 1; ; i++) {
+                    try (Journal journal = state.get()) {
+                        return Keeper.in(journal).keep(source, scrape);
+                    } catch (StateUnavailable failure) {
+                        if (failure.reason() != StateUnavailable.Reason.LOCKED || i == TRIES) throw failure;
+                    }
+                    clock.pause(TRY_AGAIN_MILLIS);
                 }
-                clock.pause(TRY_AGAIN_MILLIS);
             }
         }
     }
@@ -162,7 +184,7 @@ public final class Scraping {
                 case Scraper.Look.Missed failed -> miss(failed.reason());
                 case Scraper.Look.Whole whole -> {
                     try {
-                        if (keep(name, new Scrape(at, patience, wanted.selectors(), whole.samples())))
+                        if (keeper.keep(name, new Scrape(at, patience, wanted.selectors(), whole.samples())))
                             took(whole.samples().size());
                         else
                             miss(

@@ -33,7 +33,12 @@ public record Outbound(Set<String> hosts, Duration connect, Duration timeout, in
         if (!scheme.equals("http") && !scheme.equals("https")) return Optional.of("only http and https are asked");
         if (url.getHost() == null) return Optional.of("the URL names no host");
         if (url.getUserInfo() != null) return Optional.of("credentials do not belong in a URL; name a token instead");
-        String host = url.getHost().toLowerCase(Locale.ROOT);
+        return refusal(url.getHost());
+    }
+
+    /** Why a host may not be asked, by whatever protocol; empty if it may. */
+    public Optional<String> refusal(String name) {
+        String host = name.toLowerCase(Locale.ROOT);
         if (!hosts.isEmpty())
             return hosts.contains(host)
                     ? Optional.empty()

@@ -3,14 +3,11 @@ package dev.mainstay.net;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -135,7 +132,7 @@ public final class Web implements AutoCloseable {
             return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            return new Answer.Failed(late(url, timeout));
+            return new Answer.Failed(Unreached.late(url.toString(), timeout));
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
@@ -143,10 +140,6 @@ public final class Web implements AutoCloseable {
         } catch (ExecutionException e) {
             return new Answer.Failed(url + ": " + e.getCause());
         }
-    }
-
-    private static String late(URI url, Duration timeout) {
-        return url + ": no complete answer within " + timeout.toMillis() + " ms";
     }
 
     private Answer exchange(URI url, HttpRequest.Builder request, Duration timeout, int hops)
@@ -164,15 +157,8 @@ public final class Web implements AutoCloseable {
                         .equalsIgnoreCase("gzip");
                 return read(url, response, gzip ? new GZIPInputStream(new Capped(body, policy.bodyBytes())) : body);
             }
-        } catch (HttpConnectTimeoutException e) {
-            return new Answer.Failed(
-                    url + ": no connection within " + policy.connect().toMillis() + " ms");
-        } catch (HttpTimeoutException e) {
-            return new Answer.Failed(late(url, timeout));
-        } catch (ConnectException e) {
-            return new Answer.Failed(url + ": nobody answers (connection refused or no such host)");
         } catch (IOException | IllegalArgumentException e) {
-            return new Answer.Failed(url + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            return new Answer.Failed(Unreached.reason(url.toString(), policy.connect(), timeout, e));
         }
     }
 

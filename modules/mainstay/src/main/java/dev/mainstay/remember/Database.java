@@ -30,7 +30,7 @@ final class Database implements AutoCloseable {
         T run() throws SQLException;
     }
 
-    private final Opening opening;
+    private Opening opening;
     private final Path file;
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -125,6 +125,11 @@ final class Database implements AutoCloseable {
 
     Settings settings() {
         return opening.settings();
+    }
+
+    /** From now on this much is remembered. */
+    void retain(Retention retention) {
+        opening = new Opening(file, opening.settings().withRetention(retention), opening.writes());
     }
 
     Step.Observer steps() {

@@ -4,6 +4,7 @@ import dev.mainstay.act.Excluded;
 import dev.mainstay.act.Ledger;
 import dev.mainstay.act.Log;
 import dev.mainstay.act.Touch;
+import dev.mainstay.identity.Accounts;
 import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Count;
 import dev.mainstay.stat.Range;
@@ -217,6 +218,11 @@ public final class Journal implements Ledger, Log, AutoCloseable {
         return database.write(() -> scrapes.take(source, scrape));
     }
 
+    /** Takes what scrapes found, in the order of time, in one step. @return how many were taken; those of a time that is held are not */
+    public synchronized int scraped(String source, List<Scrape> all) {
+        return database.write(() -> scrapes.take(source, all));
+    }
+
     /**
      * When a selector was looked for in a source, each range without a gap longer than the patience of its scrapes: from its first
      * scrape to a millisecond after its last.
@@ -273,6 +279,11 @@ public final class Journal implements Ledger, Log, AutoCloseable {
         });
     }
 
+    /** The tokens that the log tells of, as they stand now. */
+    public Accounts accounts() {
+        return new TokenLines(this);
+    }
+
     @Override
     public synchronized long exclude(Touch by, Excluded excluded) {
         return database.write(() -> decisions.exclude(by, excluded));
@@ -322,6 +333,11 @@ public final class Journal implements Ledger, Log, AutoCloseable {
     /** What was forgotten of the sources, by kind and name. */
     public synchronized List<Forgotten> forgotten() {
         return database.read(forgetting::all);
+    }
+
+    /** From now on this much is remembered: promises came or went. */
+    public synchronized void retain(Retention retention) {
+        database.retain(retention);
     }
 
     /** The size of the state in bytes, without what other processes have not yet moved into it. */

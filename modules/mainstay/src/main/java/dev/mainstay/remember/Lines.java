@@ -57,22 +57,41 @@ final class Lines {
 
     /** Hands on the lines after a number. @throws StateUnavailable at the first that is not what was written */
     void each(long after, Consumer<Log.Written> sink) throws SQLException {
-        String hash = after == 0
+        String before = after == 0
                 ? ""
                 : database.first(WHAT, ALL + " WHERE number = ?", Lines::written, after)
                         .map(Log.Written::hash)
                         .orElse("");
-        long expected = after;
-        for (Log.Written written :
-                database.all(WHAT, ALL + " WHERE number > ? ORDER BY number", Lines::written, after)) {
-            expected++;
-            hash = hash(written.number(), written.line(), hash);
-            if (written.number() != expected || !hash.equals(written.hash()))
+        Chain chain = new Chain(after, before);
+        database.each(
+                WHAT,
+                ALL + " WHERE number > ? ORDER BY number",
+                Lines::written,
+                written -> {
+                    chain.follow(written);
+                    sink.accept(written);
+                },
+                after);
+    }
+
+    /** The chain as far as it was followed. */
+    private final class Chain {
+        private long number;
+        private String hash;
+
+        Chain(long number, String hash) {
+            this.number = number;
+            this.hash = hash;
+        }
+
+        void follow(Log.Written written) {
+            number++;
+            hash = Lines.hash(written.number(), written.line(), hash);
+            if (written.number() != number || !hash.equals(written.hash()))
                 throw StateUnavailable.damaged(
                         database.file(),
-                        "line " + expected + " of the log was altered or is gone; the lines before it are as they were"
+                        "line " + number + " of the log was altered or is gone; the lines before it are as they were"
                                 + " written");
-            sink.accept(written);
         }
     }
 

@@ -7,9 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -63,19 +66,43 @@ final class Scrapes {
 
     /** Takes a scrape; false, and nothing is written, when one of this time or later is held. */
     boolean take(String source, Scrape scrape) throws SQLException {
-        if (newest(source) >= scrape.at()) return false;
-        for (String selector : scrape.selectors()) look(source, selector, scrape);
+        return take(source, List.of(scrape)) == 1;
+    }
+
+    /** Takes scrapes in the order of time, but those of a time that is held or of an earlier one. @return how many were taken */
+    int take(String source, List<Scrape> scrapes) throws SQLException {
+        long newest = newest(source);
         Map<SortedMap<String, String>, Held> held = held(source);
-        for (Sample sample : scrape.samples()) {
-            Held before = held.remove(sample.labels());
-            long series = before == null ? series(source, sample) : before.number();
-            if (before == null || Double.compare(before.value(), sample.value()) != 0)
-                set(source, sample.labels(), series, new Point(scrape.at(), sample.value()));
+        Map<SortedMap<String, String>, Held> moved = new HashMap<>();
+        int taken = 0;
+        for (Scrape scrape : scrapes) {
+            if (newest >= scrape.at()) continue;
+            newest = scrape.at();
+            taken++;
+            for (String selector : scrape.selectors()) look(source, selector, scrape);
+            Set<SortedMap<String, String>> gone = new HashSet<>(held.keySet());
+            for (Sample sample : scrape.samples()) {
+                gone.remove(sample.labels());
+                Held before = held.get(sample.labels());
+                if (before != null && Double.compare(before.value(), sample.value()) == 0) continue;
+                long series = before == null ? series(source, sample) : before.number();
+                set(series, scrape.at(), sample.value());
+                Held now = new Held(series, sample.value());
+                held.put(sample.labels(), now);
+                moved.put(sample.labels(), now);
+            }
+            for (SortedMap<String, String> labels : gone) {
+                Held before = Objects.requireNonNull(held.get(labels));
+                if (Double.isNaN(before.value())) continue;
+                set(before.number(), scrape.at(), Double.NaN);
+                Held now = new Held(before.number(), Double.NaN);
+                held.put(labels, now);
+                moved.put(labels, now);
+            }
         }
-        for (Map.Entry<SortedMap<String, String>, Held> gone : held.entrySet())
-            if (!Double.isNaN(gone.getValue().value()))
-                set(source, gone.getKey(), gone.getValue().number(), new Point(scrape.at(), Double.NaN));
-        return true;
+        for (Map.Entry<SortedMap<String, String>, Held> one : moved.entrySet())
+            stands(source, one.getKey(), one.getValue());
+        return taken;
     }
 
     private long newest(String source) throws SQLException {
@@ -130,15 +157,19 @@ final class Scrapes {
         return next;
     }
 
-    private void set(String source, SortedMap<String, String> labels, long series, Point point) throws SQLException {
-        long bits = Double.doubleToLongBits(point.value());
-        database.update(
-                "INSERT INTO sample VALUES (?, ?, ?, ?)", series, point.at(), bits, Seal.of(series, point.at(), bits));
+    private void set(long series, long at, double value) throws SQLException {
+        long bits = Double.doubleToLongBits(value);
+        database.update("INSERT INTO sample VALUES (?, ?, ?, ?)", series, at, bits, Seal.of(series, at, bits));
+    }
+
+    /** The value that a series has now. */
+    private void stands(String source, SortedMap<String, String> labels, Held now) throws SQLException {
+        long bits = Double.doubleToLongBits(now.value());
         database.update(
                 "UPDATE metric SET value = ?, crc = ? WHERE no = ?",
                 bits,
-                Seal.of(series, source, Numbers.bytes(labels), bits),
-                series);
+                Seal.of(now.number(), source, Numbers.bytes(labels), bits),
+                now.number());
     }
 
     private Map<SortedMap<String, String>, Held> held(String source) throws SQLException {

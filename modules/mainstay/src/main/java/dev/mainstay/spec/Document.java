@@ -1,6 +1,7 @@
 package dev.mainstay.spec;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,12 +140,31 @@ public sealed interface Document {
     }
 
     /** Where things run. The parts that nothing acts on yet are kept in canonical JSON. */
-    record Environment(Meta meta, String observe, String approved, Optional<String> lease) implements Document {
+    record Environment(Meta meta, Observe observe, Approved approved, Optional<String> lease) implements Document {
         @Override
         public String kind() {
             return "environment";
         }
     }
+
+    /** How what runs is seen. */
+    sealed interface Observe {
+        /** A list of what runs, as JSON: objects with {@code instance} (or {@code replica}), {@code digest} and {@code version}. */
+        record Http(URI url) implements Observe {}
+
+        /** Files whose bytes are what runs; each is an instance. */
+        record Files(List<String> globs) implements Observe {}
+
+        /** A way that this version does not know, with its fields in canonical JSON. */
+        record Other(String kind, String json) implements Observe {}
+    }
+
+    /**
+     * What may run: models by the digest or version that their documents name, images and files by digest.
+     *
+     * @param images text that ends with {@code sha256:…}
+     */
+    record Approved(List<Ref> models, List<String> images, List<String> manifests) {}
 
     /** How something changes. The parts that nothing acts on yet are kept in canonical JSON. */
     record Release(

@@ -25,7 +25,7 @@ public sealed interface Indicator {
             case Bias none -> Optional.empty();
             case Abuse none -> Optional.empty();
             case Accuracy none -> Optional.empty();
-            case Conformity none -> Optional.empty();
+            case Conformity conformity -> Optional.of(conformity.source());
             case Toil none -> Optional.empty();
             case Journey none -> Optional.empty();
             case Redundant none -> Optional.empty();
@@ -110,7 +110,7 @@ public sealed interface Indicator {
             case Bias no -> false;
             case Abuse no -> false;
             case Accuracy no -> false;
-            case Conformity no -> false;
+            case Conformity yes -> true;
             case Toil no -> false;
             case Preset no -> false;
         };
@@ -185,8 +185,22 @@ public sealed interface Indicator {
             Ref model, String measure, Optional<BigDecimal> atLeast, Optional<BigDecimal> atMost, boolean estimate)
             implements Indicator {}
 
-    /** What runs equals what was approved. */
-    record Conformity(Ref environment) implements Indicator {}
+    /**
+     * What runs equals what was approved.
+     *
+     * @param source the counts that Mainstay makes itself when it looks: good is what was approved, of all instances
+     */
+    record Conformity(Ref environment, DataSource source) implements Indicator {
+        /** The name of its counts. */
+        public static final String COUNTS = "conformity";
+
+        /** Of an environment. */
+        public static Conformity of(Ref environment, Position at) {
+            return new Conformity(
+                    environment,
+                    new DataSource(environment.toString(), new Source.Counts(List.of(), Source.Form.DELTA), at));
+        }
+    }
 
     /** Operations that needed no human. */
     record Toil(Ref team, List<String> roles) implements Indicator {}

@@ -17,6 +17,17 @@ public record Ref(String kind, String name, Optional<String> promise) implements
         return new Ref(kind, name, Optional.of(promise));
     }
 
+    /**
+     * The reference that {@link #toString} wrote.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static Ref of(String text) {
+        String[] parts = text.split("/", 3);
+        if (parts.length < 2) throw new IllegalArgumentException("no reference: " + text);
+        return parts.length == 2 ? document(parts[0], parts[1]) : promise(parts[0], parts[1], parts[2]);
+    }
+
     /** The document without the promise. */
     public Ref owner() {
         return promise.isEmpty() ? this : document(kind, name);

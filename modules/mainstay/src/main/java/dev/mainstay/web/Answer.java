@@ -2,15 +2,29 @@ package dev.mainstay.web;
 
 import io.helidon.http.Status;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is sent back.
  *
  * @param type its media type
  * @param cached whether a browser may keep it for an hour
+ * @param headers further ones
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Answer(Status status, String type, byte[] body, boolean cached) {
+record Answer(Status status, String type, byte[] body, boolean cached, Map<String, String> headers) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    Answer(Status status, String type, byte[] body, boolean cached) {
+        this(status, type, body, cached, Map.of());
+    }
+
     static Answer text(Status status, String text) {
         return of(status, "text/plain; charset=utf-8", text);
     }
@@ -21,5 +35,25 @@ record Answer(Status status, String type, byte[] body, boolean cached) {
 
     static Answer of(Status status, String type, String body) {
         return new Answer(status, type, body.getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    static Answer json(Status status, Object value) {
+        return of(status, "application/json", JSON.writeValueAsString(value));
+    }
+
+    /** What is wrong, and what would be right. */
+    static Answer error(Status status, String message) {
+        return json(status, Map.of("error", message));
+    }
+
+    /** Leads a browser on after a form. */
+    static Answer see(String path) {
+        return text(Status.SEE_OTHER_303, "see " + path + "\n").with("Location", path);
+    }
+
+    Answer with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, type, body, cached, more);
     }
 }

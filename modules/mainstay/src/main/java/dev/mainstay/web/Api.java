@@ -11,16 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What pages show, as JSON; the names are those of {@code mainstay check --output json}. */
 final class Api {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private Api() {}
 
     static Answer verdicts(Optional<Round> latest) {
-        if (latest.isEmpty()) return error(Status.SERVICE_UNAVAILABLE_503, "nothing was judged yet");
+        if (latest.isEmpty()) return Answer.error(Status.SERVICE_UNAVAILABLE_503, "nothing was judged yet");
         Round round = latest.get();
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("version", VerdictJson.VERSION);
@@ -28,7 +25,7 @@ final class Api {
         root.put("refused", round.refused().stream().map(Problem::toString).toList());
         round.trouble().ifPresent(trouble -> root.put("trouble", trouble));
         root.put("verdicts", Subjects.of(round).stream().map(Api::summary).toList());
-        return json(Status.OK_200, root);
+        return Answer.json(Status.OK_200, root);
     }
 
     static Answer promise(Optional<Round> latest, String ref) {
@@ -37,8 +34,29 @@ final class Api {
                 .filter(one -> one.promise().id().toString().equals(ref))
                 .findFirst()
                 .map(Api::whole)
-                .map(found -> json(Status.OK_200, found))
-                .orElseGet(() -> error(Status.NOT_FOUND_404, "no promise is named " + ref));
+                .map(found -> Answer.json(Status.OK_200, found))
+                .orElseGet(() -> Answer.error(Status.NOT_FOUND_404, "no promise is named " + ref));
+    }
+
+    static Answer incidents(Optional<Round> latest) {
+        if (latest.isEmpty()) return Answer.error(Status.SERVICE_UNAVAILABLE_503, "nothing was judged yet");
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put(
+                "incidents",
+                latest.get().responded().incidents().stream()
+                        .map(IncidentJson::of)
+                        .toList());
+        return Answer.json(Status.OK_200, root);
+    }
+
+    static Answer incident(Optional<Round> latest, String id) {
+        return latest.stream()
+                .flatMap(round -> round.responded().incidents().stream())
+                .filter(incident -> incident.id().equals(id))
+                .findFirst()
+                .map(IncidentJson::of)
+                .map(found -> Answer.json(Status.OK_200, found))
+                .orElseGet(() -> Answer.error(Status.NOT_FOUND_404, "no incident is named " + id));
     }
 
     private static Map<String, Object> summary(Subjects.One one) {
@@ -78,13 +96,5 @@ final class Api {
         map.put("rules", rules);
         map.put("because", because);
         return map;
-    }
-
-    private static Answer error(Status status, String message) {
-        return json(status, Map.of("error", message));
-    }
-
-    private static Answer json(Status status, Map<String, Object> value) {
-        return Answer.of(status, "application/json", JSON.writeValueAsString(value));
     }
 }

@@ -43,6 +43,17 @@ final class Figures {
         return TIME.format(Instant.ofEpochMilli(millis));
     }
 
+    /** A length of time in its two largest units, e.g. {@code 2 h 5 min}. */
+    static String lasted(long millis) {
+        long seconds = Math.max(0, millis) / 1_000;
+        if (seconds < 60) return seconds + " s";
+        long minutes = seconds / 60;
+        if (minutes < 60) return minutes + " min";
+        long hours = minutes / 60;
+        if (hours < 48) return hours + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+        return hours / 24 + " d" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
+    }
+
     static String window(Window window) {
         return switch (window) {
             case Window.Rolling rolling -> {

@@ -25,7 +25,7 @@ record Frame(String title, String watching, Optional<String> stale, List<String>
         long age = now - last.at();
         String watching = "looked " + (age < 2_000 ? "just now" : Figures.plural(age / 1_000, "second") + " ago");
         Optional<String> stale = last.trouble()
-                .map(trouble -> "The last look failed, so this is from " + Figures.time(last.at()) + ": " + trouble)
+                .map(trouble -> "The last look had trouble, this is from " + Figures.time(last.at()) + ": " + trouble)
                 .or(() -> age > 3 * paceMillis + last.tookMillis()
                         ? Optional.of("Nothing was looked at since " + Figures.time(last.at()) + ".")
                         : Optional.empty());

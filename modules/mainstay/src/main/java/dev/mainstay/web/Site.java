@@ -1,28 +1,31 @@
 package dev.mainstay.web;
 
 import dev.mainstay.engine.Round;
+import dev.mainstay.remember.StateUnavailable;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.PathMatchers;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** The server: every page and answer, from the latest round. It listens on this machine only. */
 public final class Site implements AutoCloseable {
-    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -31,6 +34,8 @@ public final class Site implements AutoCloseable {
     private final long paceMillis;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Site.class.getClassLoader(), "dev.mainstay.web");
+    private final Gate gate;
+    private final Writing writing;
     private final Assets assets = new Assets();
     /** What it says of itself is not for people; that it did not start is told by its port. */
     private final List<Logger> quiet =
@@ -38,51 +43,64 @@ public final class Site implements AutoCloseable {
 
     private final WebServer server;
 
-    /** Who may ask. */
-    enum Permission {
-        /** Anyone on this machine. */
-        LOOK
-    }
-
-    /** What answers a path; every one says who may ask. */
-    record Route(String path, Permission permission, Answering answering) {
-        interface Answering {
-            Answer answer(ServerRequest request);
-        }
-    }
-
     /**
      * @param latest how things stand
      * @param clock the present, epoch milliseconds
      * @param paceMillis how often the loop is to go round
      * @param port 0 for any that is free
+     * @param holdings what requests are answered from and written to
      * @throws IllegalStateException when the port is taken
      */
-    public Site(Supplier<Optional<Round>> latest, LongSupplier clock, long paceMillis, int port) {
+    public Site(Supplier<Optional<Round>> latest, LongSupplier clock, long paceMillis, int port, Holdings holdings) {
+        this(latest, clock, paceMillis, port, holdings, Bounds.DEFAULT);
+    }
+
+    Site(
+            Supplier<Optional<Round>> latest,
+            LongSupplier clock,
+            long paceMillis,
+            int port,
+            Holdings holdings,
+            Bounds bounds) {
         this.latest = latest;
         this.clock = clock;
         this.paceMillis = paceMillis;
+        this.gate = new Gate(holdings.door(), new Audit(holdings.journal(), clock), bounds);
+        this.writing = new Writing(holdings, new OneWriter(bounds.waiting()), clock);
         quiet.getFirst().setLevel(Level.WARNING);
         quiet.getLast().setLevel(Level.OFF);
         HttpRouting.Builder routing = HttpRouting.builder();
-        for (Route route : routes()) routing.get(route.path(), (request, response) -> serve(route, request, response));
-        routing.any((request, response) -> send(
-                request,
-                response,
-                request.prologue().method().text().equals("GET")
-                        ? message(
-                                Status.NOT_FOUND_404,
-                                "There is no such page",
-                                request.path().path() + " is not known.")
-                        : Answer.text(Status.METHOD_NOT_ALLOWED_405, "only GET is served\n")));
+        List<Route> routes = routes();
+        for (Route route : routes)
+            routing.route(route.method(), route.path(), (request, response) -> serve(route, request, response));
+        routing.any((request, response) -> send(request, response, unknown(routes, request)));
         server = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(port)
                 .shutdownHook(false)
+                .shutdownGracePeriod(bounds.ending())
                 .routing(routing)
                 .build()
                 .start();
         if (server.port() < 0) throw new IllegalStateException("it is taken by another program, or not allowed");
+    }
+
+    private Answer unknown(List<Route> routes, ServerRequest request) {
+        String methods = routes.stream()
+                .filter(route ->
+                        PathMatchers.create(route.path()).match(request.path()).accepted())
+                .map(route -> route.method().text())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!methods.isEmpty())
+            return Answer.text(Status.METHOD_NOT_ALLOWED_405, "only " + methods + " is served here\n")
+                    .with("Allow", methods);
+        return request.prologue().method().equals(Method.GET)
+                ? message(
+                        Status.NOT_FOUND_404,
+                        "There is no such page",
+                        request.path().path() + " is not known.")
+                : Answer.error(Status.NOT_FOUND_404, request.path().path() + " is not known");
     }
 
     /** The port that it listens on. */
@@ -95,62 +113,72 @@ public final class Site implements AutoCloseable {
         server.stop();
     }
 
-    /** Every path that is served. */
+    /** Everything that is served. */
     List<Route> routes() {
-        return List.of(
-                new Route("/", Permission.LOOK, request -> overview()),
-                new Route("/about/{kind}/{name}", Permission.LOOK, request -> service(ref(request, "kind", "name"))),
-                new Route("/promise/{kind}/{name}", Permission.LOOK, request -> promise(ref(request, "kind", "name"))),
-                new Route(
-                        "/promise/{kind}/{name}/{promise}",
-                        Permission.LOOK,
-                        request -> promise(ref(request, "kind", "name", "promise"))),
-                new Route("/api/v1/verdicts", Permission.LOOK, request -> Api.verdicts(latest.get())),
-                new Route(
+        List<Route> all = new ArrayList<>(List.of(
+                Route.look("/", asked -> overview()),
+                Route.look("/about/{kind}/{name}", asked -> service(asked.ref("kind", "name"))),
+                Route.look("/promise/{kind}/{name}", asked -> promise(asked.ref("kind", "name"))),
+                Route.look("/promise/{kind}/{name}/{promise}", asked -> promise(asked.ref("kind", "name", "promise"))),
+                Route.look("/incidents", asked -> incidents()),
+                Route.look("/incident/{id}", asked -> incident(asked)),
+                Route.look("/api/v1/incidents", asked -> Api.incidents(latest.get())),
+                Route.look("/api/v1/incidents/{id}", asked -> Api.incident(latest.get(), asked.ref("id"))),
+                Route.look("/api/v1/verdicts", asked -> Api.verdicts(latest.get())),
+                Route.look(
                         "/api/v1/promises/{kind}/{name}",
-                        Permission.LOOK,
-                        request -> Api.promise(latest.get(), ref(request, "kind", "name"))),
-                new Route(
+                        asked -> Api.promise(latest.get(), asked.ref("kind", "name"))),
+                Route.look(
                         "/api/v1/promises/{kind}/{name}/{promise}",
-                        Permission.LOOK,
-                        request -> Api.promise(latest.get(), ref(request, "kind", "name", "promise"))),
-                new Route("/metrics", Permission.LOOK, request -> Metrics.of(latest.get(), clock.getAsLong())),
-                new Route("/health", Permission.LOOK, request -> Answer.text(Status.OK_200, "alive\n")),
-                new Route("/ready", Permission.LOOK, request -> ready()),
-                new Route(
+                        asked -> Api.promise(latest.get(), asked.ref("kind", "name", "promise"))),
+                Route.look("/metrics", asked -> Metrics.of(latest.get(), clock.getAsLong())),
+                Route.look("/health", asked -> Answer.text(Status.OK_200, "alive\n")),
+                Route.look("/ready", asked -> ready()),
+                Route.look(
                         "/assets/{name}",
-                        Permission.LOOK,
-                        request -> assets.find(request.path().pathParameters().get("name"))
-                                .orElseGet(() -> Answer.text(Status.NOT_FOUND_404, "no such file\n"))));
-    }
-
-    private static String ref(ServerRequest request, String... parts) {
-        return String.join(
-                "/",
-                java.util.Arrays.stream(parts)
-                        .map(part -> request.path().pathParameters().get(part))
-                        .toList());
+                        asked -> assets.find(asked.parameter().apply("name"))
+                                .orElseGet(() -> Answer.text(Status.NOT_FOUND_404, "no such file\n")))));
+        all.addAll(new SignIn(gate, writing.holdings().door(), templates, this::port).routes());
+        all.addAll(writing.routes());
+        return all;
     }
 
     private void serve(Route route, ServerRequest request, ServerResponse response) {
-        send(request, response, route.answering().answer(request));
+        Optional<Answer> stranger = gate.stranger(request);
+        if (stranger.isPresent()) {
+            deliver(response, stranger.get());
+            return;
+        }
+        switch (gate.pass(route, request)) {
+            case Gate.Passage.Turned turned -> {
+                deliver(response, turned.answer());
+                turned.after().run();
+            }
+            case Gate.Passage.Through through -> deliver(response, answer(route, through.asked()));
+        }
     }
 
-    /** A browser that was led here by a foreign name does not get an answer: it would read pages for a stranger. */
-    private static void send(ServerRequest request, ServerResponse response, Answer answer) {
-        String host = request.authority().replaceFirst(":\\d+$", "");
-        Answer given = HERE.contains(host)
-                ? answer
-                : Answer.text(
-                        Status.MISDIRECTED_REQUEST_421,
-                        "Mainstay answers to the names of this machine only: http://localhost:PORT/\n");
-        response.status(given.status());
-        response.header(HeaderNames.CONTENT_TYPE, given.type());
-        response.header(HeaderNames.CACHE_CONTROL, given.cached() ? "max-age=3600" : "no-store");
+    private static Answer answer(Route route, Asked asked) {
+        try {
+            return route.answering().answer(asked);
+        } catch (StateUnavailable failure) {
+            return Answer.error(Status.SERVICE_UNAVAILABLE_503, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private void send(ServerRequest request, ServerResponse response, Answer answer) {
+        deliver(response, gate.stranger(request).orElse(answer));
+    }
+
+    private static void deliver(ServerResponse response, Answer answer) {
+        response.status(answer.status());
+        response.header(HeaderNames.CONTENT_TYPE, answer.type());
+        response.header(HeaderNames.CACHE_CONTROL, answer.cached() ? "max-age=3600" : "no-store");
         response.header("Content-Security-Policy", POLICY);
         response.header("X-Content-Type-Options", "nosniff");
         response.header("Referrer-Policy", "no-referrer");
-        response.send(given.body());
+        answer.headers().forEach((name, value) -> response.header(name, value));
+        response.send(answer.body());
     }
 
     private Answer ready() {
@@ -186,6 +214,25 @@ public final class Site implements AutoCloseable {
                         "No promise is named " + ref,
                         "It may have been renamed or taken out of the documents.")
                 : page("promise", Map.of("promise", screen.get()), ref);
+    }
+
+    private Answer incidents() {
+        Optional<Round> round = latest.get();
+        return round.isEmpty()
+                ? message(Status.OK_200, "Looking for the first time", "The sources are being read; this page follows.")
+                : page(
+                        "incidents",
+                        Map.of("incidents", IncidentsScreen.of(round.get(), clock.getAsLong())),
+                        "Incidents");
+    }
+
+    private Answer incident(Asked asked) {
+        String id = asked.ref("id");
+        Optional<IncidentScreen> screen =
+                IncidentScreen.of(writing.holdings().response().standing(), id, clock.getAsLong(), Hand.of(asked));
+        return screen.isEmpty()
+                ? message(Status.NOT_FOUND_404, "No incident is named " + id, "All of them are listed under Incidents.")
+                : page("incident", Map.of("incident", screen.get()), id);
     }
 
     private Answer message(Status status, String headline, String text) {

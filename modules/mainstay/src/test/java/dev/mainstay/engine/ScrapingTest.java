@@ -88,7 +88,8 @@ class ScrapingTest {
     }
 
     private Scraping scraping(int... everySeconds) {
-        Scraping scraping = new Scraping(() -> Journal.open(folder, Settings.DEFAULT), time, told::add);
+        Scraping.Keeper keeper = Scraping.Keeper.opening(() -> Journal.open(folder, Settings.DEFAULT), time);
+        Scraping scraping = new Scraping(keeper, time, told::add);
         for (int every : everySeconds) {
             URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
             Source.Scrape scrape = new Source.Scrape(url, Duration.ofSeconds(every), List.of());

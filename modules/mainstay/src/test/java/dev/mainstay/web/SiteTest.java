@@ -2,13 +2,17 @@ package dev.mainstay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.engine.Check;
+import dev.mainstay.engine.Live;
 import dev.mainstay.engine.Loop;
+import dev.mainstay.engine.Response;
+import dev.mainstay.identity.Scope;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.table.TableMeter;
+import dev.mainstay.remember.Journal;
 import dev.mainstay.spec.Source;
 import dev.mainstay.spec.text.Limits;
 import dev.mainstay.spec.text.Specifications;
+import io.helidon.http.Method;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -18,10 +22,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,7 @@ class SiteTest {
     private final List<String> told = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private Loop loop;
+    private Journal journal;
     private Site site;
     private long now = NOW;
 
@@ -50,19 +55,23 @@ class SiteTest {
                     "2026-11-25T11:%02d:30Z,%d,%s%n", minute, minute < 3 ? 500 : 200, minute % 2 == 0 ? "a" : "<b>"));
         Files.writeString(folder.resolve("answers.csv"), rows.toString());
         promise("90%");
+        journal = Journal.open(folder.resolve(".mainstay"), dev.mainstay.remember.Settings.DEFAULT);
+        Response responding = new Response(journal);
         loop = new Loop(
                 () -> Specifications.load(folder, Limits.DEFAULT),
-                (promises, at) -> new Check(
-                                source -> new TableMeter((Source.Table) source.source(), Settings.DEFAULT),
-                                ref -> List.of())
-                        .run(promises, OptionalLong.empty(), at),
+                new Live(
+                        source -> new TableMeter((Source.Table) source.source(), Settings.DEFAULT),
+                        ref -> List.of(),
+                        Duration.ofSeconds(30))::look,
+                responding::round,
                 told::add);
-        site = new Site(loop::latest, () -> now, 30_000, 0);
+        site = new Site(loop::latest, () -> now, 30_000, 0, Held.by(journal, () -> now, folder, responding));
     }
 
     @AfterEach
     void stop() {
         site.close();
+        journal.close();
     }
 
     private void promise(String target) throws IOException {
@@ -175,22 +184,24 @@ class SiteTest {
     }
 
     @Test
-    void everyRouteHasAPermissionAndAnswersGetOnly() throws Exception {
+    void whatIsToBeLookedAtAnswersGetOnly() throws Exception {
         round();
-        assertThat(site.routes())
-                .isNotEmpty()
-                .allSatisfy(route -> assertThat(route.permission()).isNotNull());
-        for (Site.Route route : site.routes()) {
+        for (Route route : site.routes()) {
+            if (!route.method().equals(Method.GET) || route.permission() != Scope.LOOK) continue;
             String path = route.path()
                     .replace("{kind}", "service")
                     .replace("{name}", route.path().startsWith("/assets") ? "site.css" : "shop")
-                    .replace("{promise}", "available");
-            HttpResponse<String> posted = client.send(
+                    .replace("{promise}", "available")
+                    .replace("{id}", "I-1");
+            HttpResponse<String> patched = client.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + site.port() + path))
-                            .POST(HttpRequest.BodyPublishers.ofString("x"))
+                            .method("PATCH", HttpRequest.BodyPublishers.ofString("x"))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            assertThat(posted.statusCode()).as(path).isEqualTo(405);
+            assertThat(patched.statusCode()).as(path).isEqualTo(405);
+            assertThat(patched.headers().firstValue("Allow"))
+                    .as(path)
+                    .hasValueSatisfying(allowed -> assertThat(allowed).contains("GET"));
             assertThat(get(path).headers().firstValue("Content-Security-Policy"))
                     .as(path)
                     .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
@@ -226,5 +237,21 @@ class SiteTest {
         round();
         for (String path : List.of("/", "/about/service/shop", "/promise/service/shop/available", "/assets/site.css"))
             assertThat(page(path)).as(path).doesNotContain("//cdn").doesNotContainPattern("(src|href)=\"https?:");
+    }
+
+    @Test
+    void whatBurnsIsAnIncidentWithItsStory() throws Exception {
+        promise("99.9%");
+        assertThat(page("/incidents")).contains("Looking for the first time");
+        now = Instant.parse("2026-11-25T12:00:00Z").toEpochMilli();
+        round();
+        assertThat(page("/incidents")).contains("One incident is open", "I-1", "service/shop/available");
+        assertThat(page("/incident/I-1")).contains("I-1: service/shop/available burns", "nobody owns", "&lt;b&gt;");
+        assertThat(get("/incident/I-9").statusCode()).isEqualTo(404);
+        JsonNode told = new JsonMapper().readTree(page("/api/v1/incidents/I-1"));
+        assertThat(told.path("open").asBoolean()).isTrue();
+        assertThat(told.path("promises").path(0).path("promise").asString()).isEqualTo("service/shop/available");
+        assertThat(told.path("timeline").size()).isGreaterThanOrEqualTo(3);
+        assertThat(get("/api/v1/incidents/I-9").statusCode()).isEqualTo(404);
     }
 }

@@ -142,8 +142,7 @@ final class Oracle {
         if (end > now) return true;
         Document.Runbook runbook = plant.runbook(execution.runbook);
         if (execution.end != End.DONE || runbook.verify().isEmpty()) return false;
-        return now < end + runbook.verify().get().atMost().toMillis()
-                && !calm(execution.incident, now, end);
+        return now < end + runbook.verify().get().atMost().toMillis() && !calm(execution.incident, now, end);
     }
 
     private boolean calm(String incident, long shown, long after) {

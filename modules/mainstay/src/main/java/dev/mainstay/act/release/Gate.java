@@ -3,6 +3,7 @@ package dev.mainstay.act.release;
 import dev.mainstay.judge.Alert;
 import dev.mainstay.judge.Verdict;
 import dev.mainstay.spec.Alerting.Urgency;
+import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.spec.Specification;
@@ -81,6 +82,8 @@ public final class Gate {
             case KEPT -> {
                 if (alert instanceof Alert.Firing firing && firing.urgency() == Urgency.PAGE)
                     yield new Line(promise, Answer.NO, left, "burning: " + firing.because());
+                if (promise.indicator() instanceof Indicator.Conformity && alert instanceof Alert.Firing firing)
+                    yield new Line(promise, Answer.NO, left, "not what was approved runs: " + firing.because());
                 if (alert instanceof Alert.Blind blind)
                     yield new Line(promise, Answer.UNDECIDED, left, "burned when its data ended: " + blind.because());
                 if (Double.isNaN(left)) yield new Line(promise, Answer.UNDECIDED, left, "no budget to speak of");

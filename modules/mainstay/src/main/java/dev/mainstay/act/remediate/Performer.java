@@ -1,11 +1,13 @@
 package dev.mainstay.act.remediate;
 
+import dev.mainstay.net.Outbound;
 import dev.mainstay.net.Secrets;
 import dev.mainstay.net.Web;
 import dev.mainstay.spec.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,6 +55,14 @@ public interface Performer {
      */
     static Performer real(Web web, Secrets secrets, Set<Path> allowed) {
         return new Steps(web, secrets, new Commands(allowed));
+    }
+
+    /** HTTP and commands, with secrets and the programs that {@code MAINSTAY_COMMANDS} allows from an environment. */
+    static Performer of(Map<String, String> environment) {
+        return real(
+                new Web(Outbound.DEFAULT),
+                new Secrets(environment),
+                allowed(environment.getOrDefault("MAINSTAY_COMMANDS", "")));
     }
 
     /**

@@ -74,7 +74,7 @@ public final class Judge {
             case Indicator.Bias bias -> unjudged(subject);
             case Indicator.Abuse abuse -> unjudged(subject);
             case Indicator.Accuracy accuracy -> unjudged(subject);
-            case Indicator.Conformity conformity -> unjudged(subject);
+            case Indicator.Conformity conformity -> measured(subject);
             case Indicator.Toil toil -> unjudged(subject);
             case Indicator.Preset preset -> unjudged(subject);
         };

@@ -31,6 +31,20 @@ public record Baseline(
         return Learning.unknown(allowance);
     }
 
+    /** The same for slices of another length; traffic is taken to be even within a slice. Lengths are milliseconds. */
+    public Baseline cut(long from, long to) {
+        double units = perActive * to / from;
+        return new Baseline(
+                rate,
+                dispersion,
+                block,
+                Math.min(1, active * Math.min(1, units)),
+                Math.max(1, units),
+                this.units,
+                needed,
+                learned);
+    }
+
     /** Mean units an hour; 0 when not known. */
     public double perHour(long slice) {
         return units == 0 ? 0 : active * perActive * Learning.HOUR / slice;

@@ -80,18 +80,20 @@ public final class CountFold {
 
     /** The names of the counts that an indicator is made of. */
     public static Set<String> names(Indicator indicator) {
-        if (!(indicator instanceof Indicator.Ratio ratio)) return Set.of();
-        Names names = Names.of(ratio);
-        Set<String> all = new TreeSet<>(Set.of(names.part()));
-        names.whole().ifPresent(all::add);
-        return all;
+        return Names.of(indicator)
+                .map(names -> {
+                    Set<String> all = new TreeSet<>(Set.of(names.part()));
+                    names.whole().ifPresent(all::add);
+                    return all;
+                })
+                .orElse(Set.of());
     }
 
     /** The readings of one stream. */
     public Map<Segment, Reading> readings(Stream stream) {
-        if (!(stream.indicator() instanceof Indicator.Ratio ratio))
-            return Unread.missing("only ratio is read from counts by this version");
-        Names names = Names.of(ratio);
+        Optional<Names> read = Names.of(stream.indicator());
+        if (read.isEmpty()) return Unread.missing("only ratio is read from counts by this version");
+        Names names = read.get();
         Map<Map<String, String>, Slots> parts = new HashMap<>();
         kept.forEach((series, tallies) -> {
             if (names.mentions(series.indicator)) {
@@ -120,8 +122,9 @@ public final class CountFold {
 
     /** Whether a stream has no count in the range, so that only older ones can say since when it is silent. */
     boolean lacks(Stream stream) {
-        return stream.indicator() instanceof Indicator.Ratio ratio
-                && kept.keySet().stream().noneMatch(series -> Names.of(ratio).mentions(series.indicator));
+        return Names.of(stream.indicator())
+                .map(names -> kept.keySet().stream().noneMatch(series -> names.mentions(series.indicator)))
+                .orElse(false);
     }
 
     private Optional<Long> slot(long time, long grain) {

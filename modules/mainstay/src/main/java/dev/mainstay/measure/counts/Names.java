@@ -13,7 +13,14 @@ import java.util.Optional;
  * @param bad whether {@code part} counts what is bad
  */
 record Names(String part, Optional<String> whole, boolean bad) {
-    static Names of(Indicator.Ratio ratio) {
+    /** Those of an indicator; empty for one that is not read from counts. */
+    static Optional<Names> of(Indicator indicator) {
+        if (indicator instanceof Indicator.Conformity)
+            return Optional.of(new Names(Indicator.Conformity.COUNTS, Optional.empty(), false));
+        return indicator instanceof Indicator.Ratio ratio ? Optional.of(of(ratio)) : Optional.empty();
+    }
+
+    private static Names of(Indicator.Ratio ratio) {
         String part = ratio.first().text().strip();
         return new Names(
                 part,

@@ -4,12 +4,15 @@ import dev.mainstay.net.Outbound;
 import dev.mainstay.net.Web;
 import dev.mainstay.spec.Source;
 import dev.mainstay.stat.Sample;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 
 /** Looks at one source of metrics, again and again. Every series has the label {@code instance}: its own, or else the URL's host and port. */
@@ -90,6 +93,18 @@ public final class Scraper implements AutoCloseable {
         } catch (Malformed e) {
             return missed((open ? "OpenMetrics text, " : "Prometheus text, ") + e.reason());
         }
+    }
+
+    /**
+     * Reads the past: lines of samples that each end with a time, all of one time together and times in order, as a text of metrics with
+     * times in seconds. What stands before the first sample is said of all.
+     *
+     * @param sink is handed each time, epoch milliseconds, and what was found at it
+     * @throws IllegalArgumentException when it is no such text, naming the line
+     */
+    public void past(BufferedReader text, Predicate<Map<String, String>> wanted, ObjLongConsumer<List<Sample>> sink)
+            throws IOException {
+        new Past(limits, wanted, target).read(text, sink);
     }
 
     private Look missed(String reason) {

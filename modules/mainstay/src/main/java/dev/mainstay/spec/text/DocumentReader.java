@@ -6,6 +6,7 @@ import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Ref;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -40,8 +41,7 @@ record DocumentReader(Library library) {
             case "Model" -> model(meta, v, head);
             case "Budget" -> source(v, "source", head).map(s -> budget(meta, v, head, s));
             case "Environment" ->
-                Optional.of(new Document.Environment(
-                        meta, v.json("observe").orElse("{}"), v.json("approved").orElse("{}"), v.json("lease")));
+                Optional.of(new Document.Environment(meta, observe(v), approved(v, head), v.json("lease")));
             case "Release" -> ref(v, "of", head).map(of -> release(meta, v, head, of));
             case "Runbook" -> new RunbookReader(library, head).read(meta, v);
             case "Suite" -> ref(v, "of", head).map(of -> suite(meta, v, of));
@@ -60,6 +60,25 @@ record DocumentReader(Library library) {
                 Optional.of(new Document.Part(
                         meta, head.key(), Json.of(head.whole().mapping("spec").orElse(Node.empty(head.at())))));
         };
+    }
+
+    private static Document.Observe observe(View v) {
+        Node.Entry choice = v.view("observe").flatMap(View::choice).orElseThrow();
+        View fields = View.of(choice.value());
+        return switch (choice.key()) {
+            case "http" -> new Document.Observe.Http(URI.create(fields.need("url")));
+            case "files" -> new Document.Observe.Files(Sources.files(fields));
+            default -> new Document.Observe.Other(choice.key(), Json.of(choice.value()));
+        };
+    }
+
+    private Document.Approved approved(View v, Head head) {
+        return v.view("approved")
+                .map(given -> new Document.Approved(
+                        library.refs(given, "models", Grammar.ref("model"), head),
+                        given.texts("images"),
+                        given.texts("manifests")))
+                .orElseGet(() -> new Document.Approved(List.of(), List.of(), List.of()));
     }
 
     private Optional<String> of(View v, Head head) {

@@ -80,7 +80,9 @@ record Findings(Index index, List<Document> documents, List<Promise> promises, L
 
     private void look(Document document) {
         switch (document) {
-            case Document.Environment later -> later(document);
+            case Document.Environment environment -> {
+                if (environment.observe() instanceof Document.Observe.Other) later(document);
+            }
             case Document.Release later -> later(document);
             case Document.Runbook runbook -> new Knowing(documents, promises, problems).look(runbook);
             case Document.Suite later -> later(document);

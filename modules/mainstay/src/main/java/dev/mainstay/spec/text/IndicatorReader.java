@@ -69,7 +69,8 @@ record IndicatorReader(Library library, Head head, Ref of, Ref id, ZoneId zone) 
                                 v.bound("atLeast"),
                                 v.bound("atMost"),
                                 v.need("from").equals("estimate")));
-            case "conformity" -> about("environment", choice).map(Indicator.Conformity::new);
+            case "conformity" ->
+                about("environment", choice).map(environment -> Indicator.Conformity.of(environment, choice.at()));
             case "toil" -> about("team", choice).map(t -> new Indicator.Toil(t, v.texts("roles")));
             case "journey" -> members(v, choice).map(Indicator.Journey::new);
             case "redundant" -> members(v, choice).flatMap(m -> redundant(m, v));

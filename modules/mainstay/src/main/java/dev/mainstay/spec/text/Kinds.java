@@ -158,8 +158,18 @@ final class Kinds {
                                     "way to observe",
                                     List.of(
                                             field("kubernetes", ANYTHING, "a namespace"),
-                                            field("http", ANYTHING, "an address"),
-                                            field("files", ANYTHING, "files"),
+                                            field(
+                                                    "http",
+                                                    fields(field("url", Grammar.URL, "answers a list of what runs")
+                                                            .starred()
+                                                            .must()),
+                                                    "an address"),
+                                            field(
+                                                    "files",
+                                                    fields(field("files", list(Grammar.PATH), "paths or patterns")
+                                                            .starred()
+                                                            .must()),
+                                                    "files"),
                                             field("terraform", ANYTHING, "a state"))),
                             "how what runs is seen")
                     .must(),

@@ -67,7 +67,7 @@ final class Sources {
         return Scalars.url(v.need(key)).orElseThrow();
     }
 
-    private static List<String> files(View v) {
+    static List<String> files(View v) {
         return v.scalars("files").stream()
                 .map(s -> ADDRESS.matcher(s.text()).lookingAt()
                         ? s.text()

@@ -174,7 +174,11 @@ class ShapesTest {
                         Indicator.Accuracy.class,
                         Map.of("from", "estimate"),
                         Map.of("model", "its document", "estimate", "from")),
-                indicator("conformity", Indicator.Conformity.class, none, Map.of("environment", "its document")),
+                indicator(
+                        "conformity",
+                        Indicator.Conformity.class,
+                        none,
+                        Map.of("environment", "its document", "source", "its own counts")),
                 indicator("toil", Indicator.Toil.class, none, Map.of("team", "its document")),
                 indicator("journey", Indicator.Journey.class, none, none),
                 indicator("redundant", Indicator.Redundant.class, none, none),

@@ -1,4 +1,4 @@
-package dev.mainstay.cli;
+package dev.mainstay.engine.intake;
 
 import dev.mainstay.remember.Forgotten;
 import dev.mainstay.remember.Journal;

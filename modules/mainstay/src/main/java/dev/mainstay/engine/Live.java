@@ -1,0 +1,248 @@
+package dev.mainstay.engine;
+
+import dev.mainstay.engine.Planner.Planned;
+import dev.mainstay.judge.Alert;
+import dev.mainstay.judge.budget.Judge;
+import dev.mainstay.judge.budget.Subject;
+import dev.mainstay.judge.budget.Units;
+import dev.mainstay.measure.Meter;
+import dev.mainstay.measure.Stream;
+import dev.mainstay.spec.Alerting;
+import dev.mainstay.spec.Budgeting;
+import dev.mainstay.spec.DataSource;
+import dev.mainstay.spec.Exclusion;
+import dev.mainstay.spec.Indicator;
+import dev.mainstay.spec.Problem;
+import dev.mainstay.spec.Promise;
+import dev.mainstay.spec.Ref;
+import dev.mainstay.spec.Source;
+import dev.mainstay.spec.Specification;
+import dev.mainstay.stat.History;
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Segment;
+import dev.mainstay.stat.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Measures and judges every promise again and again. Sources are asked for what is new; alerts remember what came before. For one caller
+ * at a time.
+ */
+public final class Live {
+    /** What is normal is learned from at least so much history. */
+    private static final Duration HISTORY = Duration.ofDays(28);
+    /** Fine slices are held for so long: as long as the windows of pages reach. */
+    private static final Duration FINE = Duration.ofHours(6);
+    /** Everything is read anew so often: files may have been mended. */
+    private static final Duration ANEW = Duration.ofHours(1);
+    /** A table whose newest row is older than this when it is first seen is history, and judged at that row. */
+    private static final Duration HISTORIC = Duration.ofDays(2);
+
+    private final Function<DataSource, Meter> meters;
+    private final Function<Ref, List<Exclusion>> declared;
+    private final Duration pace;
+    private final Known known = new Known();
+    private final Known fine = new Known();
+    private final Map<Ref, Post> posts = new HashMap<>();
+    private final Set<DataSource> live = new HashSet<>();
+    private long anew = Long.MIN_VALUE;
+
+    /**
+     * @param meters opens a source
+     * @param declared the exclusions that were declared since the specification was written
+     * @param pace how often it is asked to look
+     */
+    public Live(Function<DataSource, Meter> meters, Function<Ref, List<Exclusion>> declared, Duration pace) {
+        this.meters = meters;
+        this.declared = declared;
+        this.pace = pace;
+    }
+
+    /**
+     * How everything stands.
+     *
+     * @param alerts of the promises that have one
+     * @param segments what segments show while their whole is calm
+     * @param silent the sources that have gone silent, by the promises that read them
+     */
+    public record Seen(
+            Checked checked,
+            Map<Ref, Alert> alerts,
+            Map<Ref, SegmentTicket> segments,
+            Map<Ref, Silence> silent,
+            Map<Ref, String> learning) {
+        public Seen {
+            alerts = Map.copyOf(alerts);
+            segments = Map.copyOf(segments);
+            silent = Map.copyOf(silent);
+            learning = Map.copyOf(learning);
+        }
+    }
+
+    /** Reads what is new and judges everything at {@code now}, epoch milliseconds. */
+    public Seen look(Specification specification, long now) {
+        if (now - anew >= ANEW.toMillis()) {
+            known.keep(Set.of());
+            fine.keep(Set.of());
+            anew = now;
+        }
+        List<Promise> promises = specification.promises();
+        Planner planner = new Planner(promises, declared);
+        Map<Ref, Long> times = new HashMap<>();
+        Map<Ref, Map<Segment, History>> histories = new HashMap<>(planner.refused());
+        Map<Ref, Map<Segment, History>> newest = new HashMap<>();
+        Map<DataSource, Long> judgedAt = new LinkedHashMap<>();
+        List<Problem> mistakes = new ArrayList<>();
+        Set<Stream> followed = new HashSet<>();
+        planner.bySource().forEach((source, planned) -> {
+            try (Meter meter = meters.apply(source)) {
+                Reads.Moment moment = moment(source, meter, planned, now);
+                long time = moment.time();
+                judgedAt.put(source, time);
+                for (Planned one : planned) times.put(one.promise().id(), time);
+                Map<Ref, Map<Segment, History>> read = read(known, meter, planned, reach(planner, planned, time));
+                histories.putAll(
+                        moment.ahead().map(note -> Reads.noted(read, note)).orElse(read));
+                List<Planned> finer = live.contains(source) ? finer(source, planned) : List.of();
+                if (!finer.isEmpty()) newest.putAll(read(fine, meter, finer, recent(finer, time)));
+                for (Planned one : planned) followed.add(one.stream());
+                for (Planned one : finer) followed.add(one.stream());
+                mistakes.addAll(Mistakes.placed(meter.mistakes(), planned));
+            }
+        });
+        known.keep(followed);
+        fine.keep(followed);
+        List<Subject> subjects = Check.subjects(planner, promises, histories, times, now);
+        Checked checked = new Checked(Judge.judge(subjects), subjects, judgedAt, Mistakes.sorted(mistakes));
+        return alerts(specification, checked, newest);
+    }
+
+    private static Map<Ref, Map<Segment, History>> read(Known known, Meter meter, List<Planned> planned, Range range) {
+        Map<Stream, Map<Segment, History>> read = known.read(meter, planned, range);
+        Map<Ref, Map<Segment, History>> histories = new HashMap<>();
+        for (Planned one : planned) histories.put(one.promise().id(), read.getOrDefault(one.stream(), Map.of()));
+        return histories;
+    }
+
+    /** The present; for a table that was history when it was first seen, its newest row. */
+    private Reads.Moment moment(DataSource source, Meter meter, List<Planned> planned, long now) {
+        Reads.Moment moment = Reads.moment(meter, planned, now);
+        long lateness =
+                source.source() instanceof Source.Table table ? table.lateness().toMillis() : 0;
+        if (now - moment.time() <= HISTORIC.toMillis() + lateness) live.add(source);
+        return live.contains(source) ? new Reads.Moment(now, moment.ahead()) : moment;
+    }
+
+    /** What is judged, and what is learned from. */
+    private static Range reach(Planner planner, List<Planned> planned, long time) {
+        Range needed = Reads.needed(planner, planned, time);
+        return Reads.outward(planned, new Range(Math.min(needed.from(), time - HISTORY.toMillis()), needed.until()));
+    }
+
+    /** The streams of events in slices as short as the source speaks and the loop looks, where that is shorter. */
+    private List<Planned> finer(DataSource source, List<Planned> planned) {
+        List<Planned> finer = new ArrayList<>();
+        for (Planned one : planned) {
+            if (!(one.promise().budgeting() instanceof Budgeting.Occurrences)
+                    || one.promise().indicator() instanceof Indicator.Spend
+                    || one.promise().indicator() instanceof Indicator.Deadline) continue;
+            long grain = finest(source, one.stream().grain());
+            if (grain >= one.stream().grain()) continue;
+            Stream stream = one.stream();
+            finer.add(new Planned(
+                    one.promise(),
+                    new Stream(
+                            stream.id(),
+                            stream.source(),
+                            stream.indicator(),
+                            grain,
+                            stream.segments(),
+                            stream.patience()),
+                    one.whole()));
+        }
+        return finer;
+    }
+
+    private long finest(DataSource source, long grain) {
+        long least = Math.max(
+                pace.toMillis(),
+                source.source() instanceof Source.Scrape scrape ? scrape.every().toMillis() : 1);
+        for (long seconds : new long[] {1, 2, 5, 10, 15, 20, 30, 60, 100, 150})
+            if (seconds * 1_000 >= least && grain % (seconds * 1_000) == 0) return seconds * 1_000;
+        return grain;
+    }
+
+    private static Range recent(List<Planned> finer, long time) {
+        return Reads.outward(finer, new Range(time - FINE.toMillis(), time));
+    }
+
+    private Seen alerts(Specification specification, Checked checked, Map<Ref, Map<Segment, History>> newest) {
+        Map<Ref, Alert> alerts = new HashMap<>();
+        Map<Ref, SegmentTicket> segments = new HashMap<>();
+        Map<Ref, Silence> silent = new HashMap<>();
+        Map<Ref, String> learning = new HashMap<>();
+        Units units = new Units(checked.subjects());
+        Units finer = new Units(checked.subjects().stream()
+                .map(subject -> new Subject(
+                        subject.promise(),
+                        newest.getOrDefault(subject.promise().id(), Map.of()),
+                        subject.at(),
+                        subject.exclusions()))
+                .toList());
+        for (Subject subject : checked.subjects()) {
+            Ref id = subject.promise().id();
+            if (subject.promise().alert() instanceof Alerting.None) continue;
+            Silence.of(subject).ifPresent(silence -> silent.put(id, silence));
+            Range range = range(subject);
+            Optional<Timeline> series = units.of(id, range);
+            if (series.isEmpty() || series.get().isEmpty()) continue;
+            Timeline fineUnits = newest.containsKey(id)
+                    ? finer.of(id, range).orElse(new Timeline(series.get().grain()))
+                    : new Timeline(series.get().grain());
+            Map<Segment, Timeline> parts = units.segments(id, range);
+            long matured = matured(subject);
+            Post post = posts.get(id);
+            if (post == null || !post.fits(subject.promise(), series.get())) {
+                post = new Post(
+                        subject.promise(), series.get(), parts, terms(specification, subject, series.get()), matured);
+                posts.put(id, post);
+            }
+            alerts.put(id, post.round(series.get(), parts, fineUnits, matured, subject.at()));
+            post.ticket().ifPresent(open -> segments.put(id, open));
+            learning.put(id, post.learning());
+        }
+        posts.keySet().retainAll(alerts.keySet());
+        return new Seen(checked, alerts, segments, silent, learning);
+    }
+
+    /** Everything that is known of a promise; of a composite, as much as is learned from. */
+    private static Range range(Subject subject) {
+        History whole = subject.histories().get(Segment.WHOLE);
+        long from = subject.at() - HISTORY.toMillis();
+        if (whole != null && !whole.timeline().isEmpty())
+            from = whole.timeline().first();
+        return new Range(Math.min(from, subject.at()), subject.at());
+    }
+
+    /** Slices that end later may still change. */
+    private static long matured(Subject subject) {
+        History whole = subject.histories().get(Segment.WHOLE);
+        return whole == null ? subject.at() : Math.min(subject.at(), Math.min(whole.watermark(), whole.matured()));
+    }
+
+    private static Pager.Terms terms(Specification specification, Subject subject, Timeline units) {
+        return Course.terms(
+                subject.promise(),
+                units,
+                Replay.hours(specification, subject.promise()),
+                Replay.share(specification, subject.promise()));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.mainstay.engine;
+
+import dev.mainstay.judge.Alert;
+import dev.mainstay.judge.Remaining;
+import dev.mainstay.judge.burn.Windows;
+import dev.mainstay.spec.Alerting;
+import dev.mainstay.spec.Promise;
+import dev.mainstay.stat.Grain;
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Segment;
+import dev.mainstay.stat.SliceCount;
+import dev.mainstay.stat.Sums;
+import dev.mainstay.stat.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is kept of one promise's alert between the rounds of the loop. It first goes through the history that is there, in silence, so
+ * that what is normal is known and what burned before still burns; then each round shows it what is new.
+ */
+final class Post {
+    private final Promise promise;
+    private final Attention attention;
+    private final Optional<Stated> stated;
+    private final Parts parts;
+    private long coarseUntil;
+    private long fineUntil = Long.MIN_VALUE;
+
+    /**
+     * @param units the history of the promise, not empty
+     * @param until what ended by then is history, epoch milliseconds
+     */
+    Post(Promise promise, Timeline units, Map<Segment, Timeline> segments, Pager.Terms terms, long until) {
+        this.promise = promise;
+        this.attention = new Attention(terms, units.first());
+        this.stated = promise.alert() instanceof Alerting.Stated written
+                ? Optional.of(new Stated(terms, written.policies()))
+                : Optional.empty();
+        this.parts = new Parts(segments, terms);
+        this.coarseUntil = units.first();
+        long last = Grain.floor(Math.min(until, units.end()), units.grain());
+        while (coarseUntil < last) {
+            long end = coarseUntil + units.grain();
+            tell(units, Windows.of(units, end), slices(units, coarseUntil, end), end);
+            parts.step(alert().burning(), end);
+            coarseUntil = end;
+        }
+    }
+
+    /** Whether it was made for this meaning of the promise and this length of slices. */
+    boolean fits(Promise other, Timeline units) {
+        return promise.revision().equals(other.revision())
+                && promise.alert().equals(other.alert())
+                && promise.owner().equals(other.owner())
+                && parts.grain() == units.grain();
+    }
+
+    /**
+     * What is new at {@code now}.
+     *
+     * @param fine the newest units in finer slices; empty where there are none
+     * @param matured what ends later may still change, and is shown in a later round
+     */
+    Alert round(Timeline units, Map<Segment, Timeline> segments, Timeline fine, long matured, long now) {
+        parts.see(segments);
+        List<SliceCount> fresh = new ArrayList<>();
+        long last = Grain.floor(Math.min(Math.min(matured, now), units.end()), units.grain());
+        while (coarseUntil < last) {
+            long end = coarseUntil + units.grain();
+            if (!seenFine(fine, coarseUntil, end)) fresh.addAll(slices(units, coarseUntil, end));
+            parts.step(alert().burning(), end);
+            coarseUntil = end;
+        }
+        Sums sums = units;
+        if (!fine.isEmpty()) {
+            attention.cut(fine.grain());
+            if (fineUntil == Long.MIN_VALUE) fineUntil = coarseUntil;
+            long edge = Grain.floor(Math.min(matured, now), fine.grain());
+            if (edge > fineUntil) {
+                fresh.addAll(slices(fine, fineUntil, edge));
+                fineUntil = edge;
+            }
+            sums = new Joined(units, fine);
+        }
+        fresh.sort(java.util.Comparator.comparingLong(SliceCount::start));
+        tell(units, Windows.of(sums, now), fresh, now);
+        return alert();
+    }
+
+    private static boolean seenFine(Timeline fine, long from, long until) {
+        return !fine.isEmpty() && fine.sum(new Range(from, until)).covered() > 0;
+    }
+
+    private void tell(Timeline units, Windows windows, List<SliceCount> fresh, long now) {
+        Remaining budget = Course.budget(promise, units, now);
+        attention.step(units, windows, budget, fresh, now);
+        stated.ifPresent(one -> one.step(windows, budget, now));
+    }
+
+    private static List<SliceCount> slices(Timeline units, long from, long until) {
+        List<SliceCount> slices = new ArrayList<>();
+        units.each(
+                new Range(from, until), (start, length, good, total) -> slices.add(new SliceCount(start, good, total)));
+        return slices;
+    }
+
+    Alert alert() {
+        return stated.map(Stated::alert).orElseGet(attention::alert);
+    }
+
+    /** What the segments show while the whole is calm; empty when nothing is. */
+    Optional<SegmentTicket> ticket() {
+        return parts.open();
+    }
+
+    /** What is known of what is normal, in words. */
+    String learning() {
+        return attention.learning();
+    }
+}

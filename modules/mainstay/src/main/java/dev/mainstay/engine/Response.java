@@ -1,0 +1,234 @@
+package dev.mainstay.engine;
+
+import dev.mainstay.act.Log;
+import dev.mainstay.act.incident.Change;
+import dev.mainstay.act.incident.ChangeLines;
+import dev.mainstay.act.incident.Event;
+import dev.mainstay.act.incident.Graph;
+import dev.mainstay.act.incident.Incident;
+import dev.mainstay.act.incident.Incidents;
+import dev.mainstay.act.notify.Message;
+import dev.mainstay.act.notify.Postman;
+import dev.mainstay.act.remediate.Proposal;
+import dev.mainstay.act.remediate.Remedies;
+import dev.mainstay.act.remediate.Toil;
+import dev.mainstay.spec.Alerting.Urgency;
+import dev.mainstay.spec.Document;
+import dev.mainstay.spec.Ref;
+import dev.mainstay.spec.Specification;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What is done about what was seen: incidents, written to the log in one step with the messages about them, and then runbooks. What is not
+ * durable was not done. Safe for several threads.
+ */
+public final class Response {
+    private final Log log;
+    private final Optional<Postman> postman;
+    private final Optional<Remedies> remedies;
+    private final Telling telling;
+    private final Incidents incidents = new Incidents();
+    private final ChangeLines changes = new ChangeLines();
+    private final Deeds deeds = new Deeds();
+    private final Map<Ref, Long> overspent = new HashMap<>();
+    private long read;
+
+    /** Goes on where the log ends; nobody is told, and nothing is done. */
+    public Response(Log log) {
+        this(log, Optional.empty(), Optional.empty(), Optional::empty);
+    }
+
+    /**
+     * Goes on where the log ends.
+     *
+     * @param postman tells teams; empty: nobody is told
+     * @param remedies runs runbooks; empty: nothing is run
+     * @param site where the pages are, e.g. {@code http://localhost:9095}; empty while they are nowhere
+     */
+    public Response(Log log, Optional<Postman> postman, Optional<Remedies> remedies, Supplier<Optional<String>> site) {
+        this.log = log;
+        this.postman = postman;
+        this.remedies = remedies;
+        this.telling = new Telling(site);
+        follow();
+    }
+
+    private void follow() {
+        log.each(read, written -> {
+            incidents.accept(written);
+            changes.accept(written);
+            deeds.accept(written);
+            read = written.number();
+        });
+    }
+
+    /** What a round means; when it returns all of it is durable. */
+    public synchronized Responded round(Specification specification, Live.Seen seen, long now) {
+        follow();
+        Graph graph = Graph.of(specification);
+        List<Change> near = changes.recent(now);
+        write(incidents.round(new Burnings(specification, seen, overspent).all(), near, graph, now), now);
+        write(escalations(specification, now), now);
+        if (remedies.isPresent()) {
+            Triggers triggers = new Triggers(specification, seen, near, graph);
+            remedies.get()
+                    .step(
+                            specification.all(Document.Runbook.class),
+                            incidents.all().stream()
+                                    .filter(one -> one.open()
+                                            || remedies.get().awaited().contains(one.id()))
+                                    .map(triggers::of)
+                                    .toList(),
+                            now);
+            follow();
+        }
+        return standing();
+    }
+
+    /** How things stand as the log tells it now. */
+    public synchronized Responded standing() {
+        follow();
+        return new Responded(
+                incidents.all(),
+                changes.all(),
+                deeds.all(),
+                remedies.map(Remedies::proposals).orElse(List.of()),
+                postman.map(Postman::undelivered).orElse(List.of()));
+    }
+
+    /** Writes lines about incidents and queues what follows from them, in one step. */
+    private void write(List<Log.Line> lines, long now) {
+        if (lines.isEmpty()) return;
+        Map<String, List<Log.Line>> byIncident = new LinkedHashMap<>();
+        for (Log.Line line : lines)
+            if (line.topic().equals(Incidents.TOPIC))
+                byIncident
+                        .computeIfAbsent(line.subject(), none -> new ArrayList<>())
+                        .add(line);
+        List<Message> messages = new ArrayList<>();
+        byIncident.forEach((id, own) ->
+                messages.addAll(telling.of(incidents.find(id), incidents.after(id, own), Incidents.events(own), now)));
+        postman.ifPresentOrElse(tells -> tells.queue(messages, lines), () -> log.append(lines));
+        follow();
+    }
+
+    /** Pages that nobody took in the time that their owner's team states. */
+    private List<Log.Line> escalations(Specification specification, long now) {
+        List<Log.Line> lines = new ArrayList<>();
+        for (Incident incident : incidents.all()) {
+            if (!incident.open() || incident.urgency() != Urgency.PAGE) continue;
+            if (incident.acknowledged().isPresent()) continue;
+            for (Document.Team team : specification.all(Document.Team.class)) {
+                if (incident.owner().filter(team.meta().name()::equals).isEmpty()) continue;
+                for (Document.Escalation step : team.escalation())
+                    if (now - incident.opened() >= step.after().toMillis() && !escalated(incident, step.to()))
+                        lines.add(Incidents.line(now, incident.id(), Incidents.SELF, new Event.Escalated(step.to())));
+            }
+        }
+        return lines;
+    }
+
+    private static boolean escalated(Incident incident, String team) {
+        return incident.timeline().stream()
+                .anyMatch(entry -> entry.event() instanceof Event.Escalated past
+                        && past.team().equals(team));
+    }
+
+    /**
+     * Somebody takes an incident.
+     *
+     * @return why it was not taken; empty when it was
+     */
+    public synchronized Optional<String> acknowledge(String id, String who, long now) {
+        return on(id, incident -> {
+            if (!incident.open()) return Optional.of(id + " is over");
+            if (incident.acknowledged().isPresent()) return Optional.of(id + " is taken already");
+            touch(id, who, new Event.Acknowledged(), Toil.Kind.ACK, now);
+            return Optional.empty();
+        });
+    }
+
+    /** Somebody writes something down. @return why not; empty when it was */
+    public synchronized Optional<String> note(String id, String who, String text, long now) {
+        return on(id, incident -> {
+            if (text.isBlank() || text.length() > 4_000) return Optional.of("a note has 1 … 4,000 characters");
+            touch(id, who, new Event.Noted(text.strip()), Toil.Kind.NOTE, now);
+            return Optional.empty();
+        });
+    }
+
+    /** Somebody says that it is over. @return why not: what burns is not over; empty when it was taken */
+    public synchronized Optional<String> resolve(String id, String who, long now) {
+        return on(id, incident -> {
+            if (!incident.open()) return Optional.of(id + " is over already");
+            Optional<Ref> burns = incident.members().entrySet().stream()
+                    .filter(member -> member.getValue().burns())
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            if (burns.isPresent())
+                return Optional.of(
+                        burns.get() + " still burns: it is over when the evidence says so; `mainstay exclude`"
+                                + " takes time out of the count, on record");
+            touch(id, who, new Event.Resolved("said by " + who), Toil.Kind.OVERRIDE, now);
+            return Optional.empty();
+        });
+    }
+
+    /** Somebody says whether it was worth being told. @return why not; empty when it was taken */
+    public synchronized Optional<String> rate(String id, String who, boolean useful, long now) {
+        return on(id, incident -> {
+            write(List.of(Incidents.line(now, id, who, new Event.Rated(useful))), now);
+            return Optional.empty();
+        });
+    }
+
+    /** Somebody agrees to what a runbook asks. @return why not; empty when it was taken */
+    public synchronized Optional<String> approve(String id, String runbook, String who, long now) {
+        return remedies.map(all -> all.approve(id, runbook, who, now)).orElse(Optional.of("no runbook is run here"));
+    }
+
+    /** Somebody wants a runbook to run now; what follows is said in words. */
+    public synchronized String run(String id, String runbook, String who, long now) {
+        if (remedies.isEmpty()) return "no runbook is run here";
+        return switch (remedies.get().run(id, runbook, who, now)) {
+            case Proposal.Decision.Act act -> "it runs";
+            case Proposal.Decision.DryRun dry -> "it is not live: its mode is dry-run";
+            case Proposal.Decision.Wait wait -> "it waits: " + wait.why();
+            case Proposal.Decision.Ask ask -> "team " + ask.team() + " is asked to agree";
+            case Proposal.Decision.Refuse refuse -> "it does not run: " + refuse.why();
+        };
+    }
+
+    private interface Deciding {
+        Optional<String> decide(Incident incident);
+    }
+
+    private Optional<String> on(String id, Deciding deciding) {
+        follow();
+        Optional<Incident> incident = incidents.find(id);
+        return incident.isEmpty() ? Optional.of("no incident is named " + id) : deciding.decide(incident.get());
+    }
+
+    private void touch(String id, String who, Event event, Toil.Kind kind, long now) {
+        Incident incident = incidents.find(id).orElseThrow();
+        Optional<Integer> minutes = Optional.empty();
+        write(
+                List.of(
+                        Incidents.line(now, id, who, event),
+                        new Toil.Touch(
+                                        now,
+                                        who,
+                                        kind,
+                                        id,
+                                        incident.gravest().promise().toString(),
+                                        minutes)
+                                .line()),
+                now);
+    }
+}
