@@ -13,7 +13,7 @@ record Precondition(Guards.Case one) {
     /** A change counts when it came at most so long before the incident began. */
     static final long CHANGE_MILLIS = 24 * 3_600_000L;
 
-    /** Whether the incident is about anything that the runbook names, whether it holds or not. */
+    /** Whether anything that the runbook names burns, is broken or was changed; whether all of it holds is judged. */
     static boolean concerns(Document.Runbook runbook, Trigger trigger) {
         List<Ref> named = Stream.concat(runbook.when().burning().stream(), runbook.when().broken().stream())
                 .toList();
@@ -21,9 +21,7 @@ record Precondition(Guards.Case one) {
             return trigger.changes().stream()
                     .anyMatch(c -> runbook.when().changed().contains(c.of()));
         return named.stream()
-                .anyMatch(r -> trigger.burning().contains(r)
-                        || trigger.broken().contains(r)
-                        || trigger.recovered().containsKey(r));
+                .anyMatch(r -> trigger.burning().contains(r) || trigger.broken().contains(r));
     }
 
     Guards.Said said() {

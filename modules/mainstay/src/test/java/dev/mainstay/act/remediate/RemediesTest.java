@@ -35,6 +35,7 @@ class RemediesTest {
         scene.burns(runbook, START + MINUTE, "i1");
         scene.burns(runbook, START + 40 * MINUTE, "i1");
         assertThat(scene.orders).hasSize(1);
+        assertThat(scene.says("i1", Guard.ONCE)).isEqualTo("no: it ran for this incident 40m ago; once is all");
         assertThat(scene.remedies.awaited()).containsExactly("i1");
         scene.remedies.step(
                 List.of(runbook), List.of(trigger("i1", Health.CALM, START + 45 * MINUTE)), START + 45 * MINUTE);
@@ -264,8 +265,7 @@ class RemediesTest {
     void whatBurnsNoLongerOrIsNotKnownToBurnIsLeftAlone() {
         Document.Runbook runbook = runbook("roll-back", LIVE);
         scene.remedies.step(List.of(runbook), List.of(trigger("i1", Health.CALM, START)), START);
-        assertThat(scene.proposal("i1").decision())
-                .isEqualTo(new Decision.Refuse("service/shop/available does not burn now"));
+        assertThat(scene.remedies.proposals()).as("nothing burns").isEmpty();
         scene.remedies.step(List.of(runbook), List.of(trigger("i1", Health.UNKNOWN, START)), START);
         assertThat(scene.proposal("i1").decision()).isInstanceOf(Decision.Wait.class);
         assertThat(scene.orders).isEmpty();
