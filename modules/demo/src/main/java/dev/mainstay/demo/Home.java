@@ -128,6 +128,7 @@ final class Home {
 
     /** Lets the documents, changed or not, name the port that is listened on. */
     void address(int port) throws IOException {
+        Whole.write(folder.resolve("inbox.url"), "http://127.0.0.1:" + port + "/inbox\n");
         Path file = folder.resolve("slos/demo.yaml");
         if (!Files.exists(file)) {
             document(port);

@@ -10,11 +10,17 @@ import java.util.Optional;
 final class Page {
     private final Optional<URI> mainstay;
     private final Outbox outbox;
+    private final Inbox inbox = new Inbox();
 
     /** @param mainstay whose pages it links to */
     Page(Optional<URI> mainstay, Outbox outbox) {
         this.mainstay = mainstay;
         this.outbox = outbox;
+    }
+
+    /** Where messages to people arrive. */
+    Inbox inbox() {
+        return inbox;
     }
 
     String html(Live live) throws IOException, SQLException {
@@ -51,6 +57,10 @@ final class Page {
                 <h2 id="break">Break it</h2>
                 %s
                 </section>
+                <section aria-labelledby="told">
+                <h2 id="told">What people were told</h2>
+                %s
+                </section>
                 <section aria-labelledby="stands">
                 <h2 id="stands">How it stands</h2>
                 %s
@@ -63,8 +73,9 @@ final class Page {
                         link(),
                         lead(world),
                         trouble.map(Page::trouble).orElse(""),
-                        world.ended() ? ENDED : "",
+                        world.ended() ? mainstay.isEmpty() ? ENDED : WATCHED : "",
                         Buttons.table(world, mainstay),
+                        told(),
                         facts(world));
     }
 
@@ -72,6 +83,39 @@ final class Page {
             <div class="notice" role="status"><p>The sample ends with June 2001, and so does this clock.</p>
             <form method="post" action="/restart"><button>Begin again on 1 June</button></form></div>
             """;
+
+    private static final String WATCHED = """
+            <div class="notice" role="status"><p>The sample ends with June 2001, and so does this clock. Mainstay goes on watching.
+            To begin again, stop <code>mainstay demo</code>, delete its folder, and start it.</p></div>
+            """;
+
+    private String told() {
+        StringBuilder rows = new StringBuilder();
+        for (Inbox.Message message : inbox.messages()) {
+            String title = escaped(message.title());
+            rows.append("<tr><td>")
+                    .append(escaped(message.at().replace("T", " ").replaceFirst(":\\d\\d(\\.\\d+)?Z$", "Z")))
+                    .append("</td><td>")
+                    .append(escaped(message.team().isEmpty() ? "nobody" : message.team()))
+                    .append("</td><td>")
+                    .append(escaped(message.urgency() + ", " + message.event()))
+                    .append("</td><td>")
+                    .append(
+                            message.link().startsWith("http://localhost:")
+                                    ? "<a href=\"" + escaped(message.link()) + "\">" + title + "</a>"
+                                    : title)
+                    .append("</td></tr>\n");
+        }
+        if (rows.isEmpty())
+            return "<p class=\"soft\" id=\"inbox\" data-live>Nobody was told anything since the process began.</p>";
+        return """
+                <div class="scroll" tabindex="0" role="region" aria-label="Messages"><table class="list" id="inbox" data-live>
+                <thead><tr><th scope="col">When</th><th scope="col">Team</th><th scope="col">How</th>\
+                <th scope="col">What</th></tr></thead>
+                <tbody>
+                %s</tbody></table></div>
+                """.formatted(rows);
+    }
 
     private static String trouble(String reason) {
         return "<p class=\"notice bad\" role=\"alert\">" + escaped(reason) + ". It is tried again.</p>\n";

@@ -45,6 +45,7 @@ final class Routes {
         return switch (asked.first()) {
             case "predict" -> asked.is("POST") ? answers.predict(asked.body()) : method("POST");
             case "model" -> asked.is("PUT") ? roll(asked.body()) : get(asked, this::model, "GET, PUT");
+            case "inbox" -> asked.is("POST") ? told(asked.body()) : method("POST");
             case "restart" -> asked.is("POST") ? restart() : method("POST");
             case "" -> get(asked, () -> Reply.text("text/html", page.html(live)), "GET");
             case "style.css" -> get(asked, () -> Reply.text("text/css", Site.resource("style.css")), "GET");
@@ -85,6 +86,15 @@ final class Routes {
             });
         } catch (JacksonException | IllegalArgumentException e) {
             return Reply.error(400, String.valueOf(e.getMessage()), "send {\"version\": \"" + Models.APPROVED + "\"}");
+        }
+    }
+
+    private Reply told(String body) {
+        try {
+            page.inbox().take(body);
+            return Reply.json(JSON.createObjectNode().put("taken", true));
+        } catch (IllegalArgumentException e) {
+            return Reply.error(400, String.valueOf(e.getMessage()), "send a message as Mainstay's webhooks do");
         }
     }
 

@@ -149,7 +149,7 @@ final class DemoCommand implements Callable<Integer> {
             desk.out().println("Mainstay watches " + dir + " at http://localhost:" + site.port() + "/");
             desk.out().println("Break the service at http://localhost:" + servicePort + "/ and see what follows");
             desk.out().flush();
-            ServeCommand.go(desk, serving.working(), PACE, given, time);
+            ServeCommand.go(desk, serving, PACE, given, time);
             return 0;
         } catch (IllegalStateException taken) {
             say("port " + port + " cannot be listened on: " + taken.getMessage() + "; choose another with --port");

@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Callable<Integer> {
     private static final Duration OFTEN = Duration.ofMillis(5);
+    /** Played time may be gone round as rarely as this before it counts as standing. */
+    static final Duration PLAYED = Duration.ofHours(1);
 
     private final Desk desk;
 
@@ -114,7 +116,7 @@ final class ServeCommand implements Callable<Integer> {
             serving.begin(site);
             desk.out().println("Mainstay serves " + documents.path + " at http://localhost:" + site.port() + "/");
             desk.out().flush();
-            go(desk, serving.working(), pace, given, time);
+            go(desk, serving, pace, given, time);
             return 0;
         }
     }
@@ -124,7 +126,7 @@ final class ServeCommand implements Callable<Integer> {
             return Optional.of(new Site(
                     serving.working().loop()::latest,
                     time.now(),
-                    Math.max(time.step().toMillis(), pace.toMillis()),
+                    time.followed() ? PLAYED.toMillis() : pace.toMillis(),
                     port,
                     serving.holdings()));
         } catch (IllegalStateException taken) {
@@ -136,13 +138,17 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Goes round at its pace, or whenever a clock that is followed has moved, for so long. */
-    static void go(Desk desk, Working working, Duration pace, Optional<Duration> length, Time time)
+    static void go(Desk desk, Serving serving, Duration pace, Optional<Duration> length, Time time)
             throws InterruptedException {
+        if (!time.followed()) serving.scrape();
+        boolean scrapes = !time.followed();
         long end = length.map(one -> desk.now() + one.toMillis()).orElse(Long.MAX_VALUE);
         while (true) {
             long began = desk.now();
             long at = time.now().getAsLong();
-            working.round(at);
+            serving.working().round(at);
+            if (!scrapes) serving.scrape();
+            scrapes = true;
             desk.err().flush();
             long next = time.followed() ? began : began + pace.toMillis();
             while (desk.now() < Math.min(next, end))

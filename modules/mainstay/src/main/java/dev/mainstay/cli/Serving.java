@@ -81,7 +81,7 @@ final class Serving implements AutoCloseable {
         return holdings;
     }
 
-    /** Begins to scrape, tells other commands where the server is, and makes the first token of a state. */
+    /** Tells people, tells other commands where the server is, and makes the first token of a state. */
     void begin(Site listening) {
         synchronized (this) {
             site = Optional.of(listening);
@@ -100,8 +100,12 @@ final class Serving implements AutoCloseable {
             desk.err().println(issued.text());
             desk.err().flush();
         }
-        watch.begin();
         working.begin();
+    }
+
+    /** Begins to scrape. */
+    void scrape() {
+        watch.begin();
     }
 
     /** Lets requests in work finish, stops scraping and closes the state; once, whoever asks first. */

@@ -1,5 +1,7 @@
 package dev.mainstay.web;
 
+import dev.mainstay.act.incident.Incident;
+import dev.mainstay.engine.Responded;
 import dev.mainstay.engine.Round;
 import dev.mainstay.export.VerdictJson;
 import dev.mainstay.judge.Alert;
@@ -38,25 +40,26 @@ final class Api {
                 .orElseGet(() -> Answer.error(Status.NOT_FOUND_404, "no promise is named " + ref));
     }
 
-    static Answer incidents(Optional<Round> latest) {
-        if (latest.isEmpty()) return Answer.error(Status.SERVICE_UNAVAILABLE_503, "nothing was judged yet");
-        Map<String, Object> root = new LinkedHashMap<>();
-        root.put(
-                "incidents",
-                latest.get().responded().incidents().stream()
-                        .map(IncidentJson::of)
-                        .toList());
-        return Answer.json(Status.OK_200, root);
+    static Answer incidents(Responded standing) {
+        return Answer.json(
+                Status.OK_200,
+                Map.of(
+                        "incidents",
+                        standing.incidents().stream()
+                                .map(incident -> incident(standing, incident))
+                                .toList()));
     }
 
-    static Answer incident(Optional<Round> latest, String id) {
-        return latest.stream()
-                .flatMap(round -> round.responded().incidents().stream())
+    static Answer incident(Responded standing, String id) {
+        return standing.incidents().stream()
                 .filter(incident -> incident.id().equals(id))
                 .findFirst()
-                .map(IncidentJson::of)
-                .map(found -> Answer.json(Status.OK_200, found))
+                .map(incident -> Answer.json(Status.OK_200, incident(standing, incident)))
                 .orElseGet(() -> Answer.error(Status.NOT_FOUND_404, "no incident is named " + id));
+    }
+
+    private static Map<String, Object> incident(Responded standing, Incident incident) {
+        return IncidentJson.of(incident, standing.deeds().getOrDefault(incident.id(), List.of()));
     }
 
     private static Map<String, Object> summary(Subjects.One one) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 record Frame(String title, String watching, Optional<String> stale, List<String> errors) {
     private static final int ERRORS = 5;
+    /** Nobody looks so rarely: the time is played, and goes as fast as it likes. */
+    private static final long PLAYED_MILLIS = 3_600_000;
 
     Frame {
         errors = List.copyOf(errors);
@@ -23,7 +25,9 @@ record Frame(String title, String watching, Optional<String> stale, List<String>
         if (round.isEmpty()) return new Frame(title, "looking for the first time", Optional.empty(), List.of());
         Round last = round.get();
         long age = now - last.at();
-        String watching = "looked " + (age < 2_000 ? "just now" : Figures.plural(age / 1_000, "second") + " ago");
+        String watching = paceMillis >= PLAYED_MILLIS
+                ? "as of " + Figures.time(last.at()) + ", in played time"
+                : "looked " + (age < 2_000 ? "just now" : Figures.plural(age / 1_000, "second") + " ago");
         Optional<String> stale = last.trouble()
                 .map(trouble -> "The last look had trouble, this is from " + Figures.time(last.at()) + ": " + trouble)
                 .or(() -> age > 3 * paceMillis + last.tookMillis()

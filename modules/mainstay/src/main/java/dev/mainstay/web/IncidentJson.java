@@ -2,9 +2,11 @@ package dev.mainstay.web;
 
 import dev.mainstay.act.incident.Burning;
 import dev.mainstay.act.incident.Incident;
+import dev.mainstay.engine.Deed;
 import dev.mainstay.export.VerdictJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,7 +14,7 @@ import java.util.Map;
 final class IncidentJson {
     private IncidentJson() {}
 
-    static Map<String, Object> of(Incident incident) {
+    static Map<String, Object> of(Incident incident, List<Deed> deeds) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", incident.id());
         map.put("open", incident.open());
@@ -37,6 +39,18 @@ final class IncidentJson {
         map.put(
                 "promises",
                 incident.members().values().stream().map(IncidentJson::member).toList());
+        map.put(
+                "runbooks",
+                deeds.stream()
+                        .map(deed -> {
+                            Map<String, Object> line = new LinkedHashMap<>();
+                            line.put("at", time(deed.at()));
+                            line.put("who", deed.who());
+                            line.put("runbook", deed.runbook());
+                            line.put("what", deed.what());
+                            return line;
+                        })
+                        .toList());
         map.put(
                 "timeline",
                 incident.timeline().stream()

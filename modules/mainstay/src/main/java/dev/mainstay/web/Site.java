@@ -1,5 +1,6 @@
 package dev.mainstay.web;
 
+import dev.mainstay.engine.Responded;
 import dev.mainstay.engine.Round;
 import dev.mainstay.remember.StateUnavailable;
 import gg.jte.ContentType;
@@ -122,8 +123,8 @@ public final class Site implements AutoCloseable {
                 Route.look("/promise/{kind}/{name}/{promise}", asked -> promise(asked.ref("kind", "name", "promise"))),
                 Route.look("/incidents", asked -> incidents()),
                 Route.look("/incident/{id}", asked -> incident(asked)),
-                Route.look("/api/v1/incidents", asked -> Api.incidents(latest.get())),
-                Route.look("/api/v1/incidents/{id}", asked -> Api.incident(latest.get(), asked.ref("id"))),
+                Route.look("/api/v1/incidents", asked -> Api.incidents(standing())),
+                Route.look("/api/v1/incidents/{id}", asked -> Api.incident(standing(), asked.ref("id"))),
                 Route.look("/api/v1/verdicts", asked -> Api.verdicts(latest.get())),
                 Route.look(
                         "/api/v1/promises/{kind}/{name}",
@@ -214,6 +215,10 @@ public final class Site implements AutoCloseable {
                         "No promise is named " + ref,
                         "It may have been renamed or taken out of the documents.")
                 : page("promise", Map.of("promise", screen.get()), ref);
+    }
+
+    private Responded standing() {
+        return writing.holdings().response().standing();
     }
 
     private Answer incidents() {

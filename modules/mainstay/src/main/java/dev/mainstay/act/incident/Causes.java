@@ -16,6 +16,8 @@ final class Causes {
     /** What burns may have been seen a little before the change was told, and its beginning is an estimate. */
     private static final Duration SLACK = Duration.ofMinutes(5);
 
+    private static final String CONFORMITY = "conformity";
+
     private final Graph graph;
     private final List<Change> changes;
 
@@ -24,15 +26,22 @@ final class Causes {
         this.changes = changes;
     }
 
-    /** The change that is nearest before what burns, of anything that it depends on. */
+    /**
+     * The change that is nearest before what burns, of anything that it depends on. What somebody did explains more than that something
+     * else runs since.
+     */
     Optional<Change> nearest(Collection<Burning> burning) {
         long since = burning.stream().mapToLong(Burning::since).min().orElseThrow();
         Set<Ref> upstream = new HashSet<>();
         for (Burning one : burning) upstream.addAll(graph.upstream(one.promise()));
-        return changes.stream()
+        List<Change> near = changes.stream()
                 .filter(change -> upstream.contains(change.subject().owner()))
                 .filter(change -> change.at() >= since - NEAR.toMillis() && change.at() <= since + SLACK.toMillis())
-                .max(Comparator.comparingLong(Change::at));
+                .toList();
+        return near.stream()
+                .filter(change -> !change.kind().equals(CONFORMITY))
+                .max(Comparator.comparingLong(Change::at))
+                .or(() -> near.stream().max(Comparator.comparingLong(Change::at)));
     }
 
     /** The cause: the document furthest upstream that burns itself; what was changed upstream of that shortly before explains it. */
@@ -49,7 +58,7 @@ final class Causes {
             return new Event.Caused(
                     changed,
                     graph.owner(changed).or(() -> graph.owner(root.promise())),
-                    changed + " was changed shortly before: " + change.get().what());
+                    changed + " was changed shortly before");
         }
         String because = burning.size() == 1
                         || burning.stream()

@@ -173,6 +173,21 @@ class IncidentsTest {
     }
 
     @Test
+    void whatSomebodyDidExplainsMoreThanThatSomethingElseRunsSince() {
+        Ref model = Ref.document("model", "price");
+        Change rolled = new Change(NOW - 3 * MINUTE, "model", model, "version 2", "somebody");
+        Change seen = new Change(NOW - MINUTE, "conformity", AVAILABLE.owner(), "8 of 8 run version 2", "");
+        round(NOW, List.of(page(AVAILABLE, NOW)), rolled, seen);
+        assertThat(only().change()).contains(rolled);
+        assertThat(only().owner()).contains("model-team");
+        round(
+                NOW + 40 * MINUTE,
+                List.of(page(OTHER, NOW + 40 * MINUTE)),
+                new Change(NOW + 39 * MINUTE, "conformity", OTHER.owner(), "1 of 8 runs version 1", ""));
+        assertThat(incidents.find("I-2").orElseThrow().change()).isPresent();
+    }
+
+    @Test
     void aChangeOfLongAgoExplainsNothing() {
         Change old = new Change(NOW - 90 * MINUTE, "model", Ref.document("model", "price"), "version 2", "somebody");
         round(NOW, List.of(page(AVAILABLE, NOW)), old);
