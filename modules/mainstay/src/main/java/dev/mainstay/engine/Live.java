@@ -46,11 +46,15 @@ public final class Live {
     /** A table whose newest row is older than this when it is first seen is history, and judged at that row. */
     private static final Duration HISTORIC = Duration.ofDays(2);
 
+    /** Lengths that slices may have, seconds. */
+    private static final List<Long> SECONDS = List.of(1L, 2L, 5L, 10L, 15L, 20L, 30L, 60L, 100L, 150L);
+
     private final Function<DataSource, Meter> meters;
     private final Function<Ref, List<Exclusion>> declared;
     private final Duration pace;
     private final Known known = new Known();
     private final Known fine = new Known();
+    private final Map<Stream, Cadence> cadences = new HashMap<>();
     private final Map<Ref, Post> posts = new HashMap<>();
     private final Set<DataSource> live = new HashSet<>();
     private long anew = Long.MIN_VALUE;
@@ -116,7 +120,8 @@ public final class Live {
                 histories.putAll(
                         moment.ahead().map(note -> Reads.noted(read, note)).orElse(read));
                 List<Planned> finer = live.contains(source) ? finer(source, planned) : List.of();
-                if (!finer.isEmpty()) newest.putAll(read(fine, meter, finer, recent(finer, time)));
+                if (!finer.isEmpty())
+                    newest.putAll(paced(source, planned, finer, read(fine, meter, finer, recent(finer, time))));
                 for (Planned one : planned) followed.add(one.stream());
                 for (Planned one : finer) followed.add(one.stream());
                 mistakes.addAll(Mistakes.placed(meter.mistakes(), planned));
@@ -124,6 +129,7 @@ public final class Live {
         });
         known.keep(followed);
         fine.keep(followed);
+        cadences.keySet().retainAll(followed);
         List<Subject> subjects = Check.subjects(planner, promises, histories, times, now);
         Checked checked = new Checked(Judge.judge(subjects), subjects, judgedAt, Mistakes.sorted(mistakes));
         return alerts(specification, checked, newest);
@@ -175,13 +181,37 @@ public final class Live {
         return finer;
     }
 
+    /** Counts that are handed in come in slices as long as they lie apart. */
+    private Map<Ref, Map<Segment, History>> paced(
+            DataSource source, List<Planned> planned, List<Planned> finer, Map<Ref, Map<Segment, History>> read) {
+        if (!(source.source() instanceof Source.Counts)) return read;
+        Map<Ref, Map<Segment, History>> paced = new HashMap<>();
+        Map<Ref, Long> coarse = new HashMap<>();
+        for (Planned one : planned) coarse.put(one.promise().id(), one.stream().grain());
+        for (Planned one : finer) {
+            Ref id = one.promise().id();
+            List<Long> grains = grains(one.stream().grain(), coarse.getOrDefault(id, Planner.GRAIN));
+            paced.put(
+                    id,
+                    cadences.computeIfAbsent(one.stream(), none -> new Cadence())
+                            .of(read.getOrDefault(id, Map.of()), grains));
+        }
+        return paced;
+    }
+
+    /** Lengths of slices of which a coarser one holds a whole number, the shortest first. */
+    private static List<Long> grains(long least, long coarse) {
+        return SECONDS.stream()
+                .map(seconds -> seconds * 1_000)
+                .filter(grain -> grain >= least && grain < coarse && coarse % grain == 0)
+                .toList();
+    }
+
     private long finest(DataSource source, long grain) {
         long least = Math.max(
                 pace.toMillis(),
                 source.source() instanceof Source.Scrape scrape ? scrape.every().toMillis() : 1);
-        for (long seconds : new long[] {1, 2, 5, 10, 15, 20, 30, 60, 100, 150})
-            if (seconds * 1_000 >= least && grain % (seconds * 1_000) == 0) return seconds * 1_000;
-        return grain;
+        return grains(least, grain).stream().findFirst().orElse(grain);
     }
 
     private static Range recent(List<Planned> finer, long time) {
