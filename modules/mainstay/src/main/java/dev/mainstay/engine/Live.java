@@ -43,6 +43,8 @@ public final class Live {
     private static final Duration FINE = Duration.ofHours(6);
     /** Everything is read anew so often: files may have been mended. */
     private static final Duration ANEW = Duration.ofHours(1);
+    /** And no more often than every so many rounds: time that is played passes faster. */
+    private static final int ROUNDS = 120;
     /** A table whose newest row is older than this when it is first seen is history, and judged at that row. */
     private static final Duration HISTORIC = Duration.ofDays(2);
 
@@ -57,7 +59,8 @@ public final class Live {
     private final Map<Stream, Cadence> cadences = new HashMap<>();
     private final Map<Ref, Post> posts = new HashMap<>();
     private final Set<DataSource> live = new HashSet<>();
-    private long anew = Long.MIN_VALUE;
+    private long anew;
+    private int rounds = ROUNDS;
 
     /**
      * @param meters opens a source
@@ -97,7 +100,9 @@ public final class Live {
 
     /** Reads what is new and judges everything at {@code now}, epoch milliseconds. */
     public Seen look(Specification specification, long now) {
-        if (now - anew >= ANEW.toMillis()) {
+        rounds++;
+        if (now - anew >= ANEW.toMillis() && rounds >= ROUNDS) {
+            rounds = 0;
             known.keep(Set.of());
             fine.keep(Set.of());
             anew = now;
