@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -36,8 +37,10 @@ public final class Response {
     private final Incidents incidents = new Incidents();
     private final ChangeLines changes = new ChangeLines();
     private final Deeds deeds = new Deeds();
+    private final Toil.Reader toil = new Toil.Reader();
     private final Map<Ref, Long> overspent = new HashMap<>();
     private long read;
+    private OptionalLong since = OptionalLong.empty();
 
     /** Goes on where the log ends; nobody is told, and nothing is done. */
     public Response(Log log) {
@@ -64,13 +67,22 @@ public final class Response {
             incidents.accept(written);
             changes.accept(written);
             deeds.accept(written);
+            toil.accept(written);
+            if (since.isEmpty() && started(written.line()))
+                since = OptionalLong.of(written.line().at());
             read = written.number();
         });
+    }
+
+    /** The watch begins with the first executor that the log tells of. */
+    private static boolean started(Log.Line line) {
+        return line.topic().equals("action") && line.subject().equals("executor");
     }
 
     /** What a round means; when it returns all of it is durable. */
     public synchronized Responded round(Specification specification, Live.Seen seen, long now) {
         follow();
+        if (since.isEmpty() && remedies.isEmpty()) since = OptionalLong.of(now);
         Graph graph = Graph.of(specification);
         List<Change> near = changes.recent(now);
         write(incidents.round(new Burnings(specification, seen, overspent).all(), near, graph, now), now);
@@ -99,7 +111,23 @@ public final class Response {
                 changes.all(),
                 deeds.all(),
                 remedies.map(Remedies::proposals).orElse(List.of()),
-                postman.map(Postman::undelivered).orElse(List.of()));
+                postman.map(Postman::undelivered).orElse(List.of()),
+                remedies.map(Remedies::trusted).orElse(List.of()),
+                since);
+    }
+
+    /** The toil ledger as the log tells it now. */
+    public synchronized Toil toil() {
+        follow();
+        return toil.toil();
+    }
+
+    /** Somebody trusts a runbook again whose breaker is open. @return why not; empty when it was taken */
+    public synchronized Optional<String> reset(String runbook, String who, long now) {
+        Optional<String> refused =
+                remedies.map(all -> all.reset(runbook, who, now)).orElse(Optional.of("no runbook is run here"));
+        follow();
+        return refused;
     }
 
     /** Writes lines about incidents and queues what follows from them, in one step. */
