@@ -112,7 +112,7 @@ public final class Clues {
         boolean any = false;
         for (Change change : round.responded().changes()) {
             if (!near(change.subject()) || change.at() < now - RECENT) continue;
-            if (change.at() > round.at()) continue;
+            if (change.at() > round.at() || seen(change)) continue;
             boolean after = began.isPresent() && change.at() > now;
             long before = now - change.at();
             any |= !after && before <= NEAR;
@@ -136,6 +136,12 @@ public final class Clues {
                     "of it, or of anything that it depends on",
                     .02,
                     now));
+    }
+
+    /** What runs now says it better than the change that told of it first. */
+    private boolean seen(Change change) {
+        Sight sight = round.past().fleets().get(change.subject());
+        return change.kind().equals("conformity") && sight != null && sight.odd() > 0;
     }
 
     private void burning() {

@@ -78,7 +78,7 @@ record RunbooksScreen(String headline, String advice, List<Book> books, Hand han
                 open.isEmpty()
                         ? asked == 0
                                 ? books.isEmpty() ? "" : "Nothing needs a human."
-                                : Figures.plural(asked, "runbook") + " ask somebody to agree."
+                                : Figures.plural(asked, "runbook asks", "runbooks ask") + " somebody to agree."
                         : "Two of its runs ended badly within a day. Find out why, then trust it again: one run is tried.",
                 books,
                 hand);

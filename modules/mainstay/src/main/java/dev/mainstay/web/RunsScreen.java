@@ -79,8 +79,11 @@ record RunsScreen(String headline, String advice, List<Job> jobs) {
     private static String advice(List<Job> jobs, List<Job> late) {
         if (jobs.isEmpty()) return "";
         if (jobs.stream().allMatch(job -> job.dues().isEmpty())) return "No run was due yet, as far as is known.";
+        Optional<Job> worst =
+                jobs.stream().filter(job -> job.state() != State.KEPT).findFirst();
         return late.isEmpty()
-                ? "Nothing needs a human."
+                ? worst.map(job -> job.promise() + " is " + job.state().word + " all the same: look at what was missed.")
+                        .orElse("Nothing needs a human.")
                 : "Look first at " + late.getFirst().name() + ", which "
                         + late.getFirst().owner() + " owns.";
     }

@@ -7,8 +7,15 @@
   const size = plot => ({width: Math.max(200, plot.clientWidth), height: 180});
 
   const number = (told, value) => value == null ? '–'
-    : told.percent ? (Math.floor(value * 1000) / 10).toFixed(value % .01 === 0 ? 0 : 1) + ' %'
-    : value >= 100 ? value.toFixed(0) + '×' : value >= 10 ? value.toFixed(1) + '×' : value.toFixed(2) + '×';
+    : told.percent ? Math.floor(value * 1000 + 1e-6) / 10 + ' %'
+    : value === 0 ? '0×' : value >= 100 ? value.toFixed(0) + '×' : value >= 10 ? value.toFixed(1) + '×' : value.toFixed(2) + '×';
+
+  const two = value => String(value).padStart(2, '0');
+  const times = (_, splits, axis, space, step) => splits.map((seconds, i) => {
+    const at = new Date(seconds * 1000), day = two(at.getUTCMonth() + 1) + '-' + two(at.getUTCDate());
+    const hour = two(at.getUTCHours()) + ':' + two(at.getUTCMinutes());
+    return step >= 86400 ? day : hour === '00:00' || i === 0 ? hour + '\n' + day : hour;
+  });
 
   const marks = told => chart => {
     const ctx = chart.ctx, box = chart.bbox;
@@ -58,7 +65,7 @@
       cursor: {drag: {x: false, y: false}},
       legend: {live: true},
       scales: {y: {range: [told.low, told.high]}},
-      axes: [{...axis, space: 70}, {...axis, size: 52, space: 40, values: (_, all) => all.map(value => number(told, value))}],
+      axes: [{...axis, space: 70, size: 40, values: times}, {...axis, size: 52, space: 40, values: (_, all) => all.map(value => number(told, value))}],
       series: [
         {value: '{YYYY}-{MM}-{DD} {HH}:{mm}Z'},
         ...told.lines.map((line, i) => ({
