@@ -99,7 +99,8 @@ record AlertsScreen(
                                 + " were found that spent a tenth of a budget or more, and somebody was told of each."
                         : "Nobody was told of " + missed + " of " + found
                                 + " stretches that spent a tenth of a budget or more.";
-        return (unrated == 0 ? "" : Figures.plural(unrated, "incident waits", "incidents wait") + " to be rated. ") + rest;
+        return (unrated == 0 ? "" : Figures.plural(unrated, "incident waits", "incidents wait") + " to be rated. ")
+                + rest;
     }
 
     private static Line line(Quality one) {

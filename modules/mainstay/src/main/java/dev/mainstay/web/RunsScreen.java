@@ -82,7 +82,8 @@ record RunsScreen(String headline, String advice, List<Job> jobs) {
         Optional<Job> worst =
                 jobs.stream().filter(job -> job.state() != State.KEPT).findFirst();
         return late.isEmpty()
-                ? worst.map(job -> job.promise() + " is " + job.state().word + " all the same: look at what was missed.")
+                ? worst.map(job ->
+                                job.promise() + " is " + job.state().word + " all the same: look at what was missed.")
                         .orElse("Nothing needs a human.")
                 : "Look first at " + late.getFirst().name() + ", which "
                         + late.getFirst().owner() + " owns.";

@@ -86,7 +86,7 @@ class ScreensTest {
                   owner: sellers
                   description: Back to <the> last good one.
                   when: {burning: service/shop/available}
-                  steps: [{http: {method: PUT, url: "http://127.0.0.1:9/back"}}]
+                  steps: [{http: {put: "http://127.0.0.1:9/back"}}]
                   verify: 10m
                 ---
                 apiVersion: mainstay/v1
@@ -117,10 +117,12 @@ class ScreensTest {
         Files.writeString(folder.resolve("answers.csv"), rows.toString());
         StringBuilder runs = new StringBuilder();
         for (int day = 20; day <= 25; day++) {
-            String line = "{\"job\": \"<i>retrain</i>\", \"run\": \"<r>%d\", \"state\": \"%s\", \"time\": \"2026-11-%dT0%d:30:00Z\"}%n";
+            String line =
+                    "{\"job\": \"<i>retrain</i>\", \"run\": \"<r>%d\", \"state\": \"%s\", \"time\": \"2026-11-%dT0%d:30:00Z\"}%n";
             runs.append(line.formatted(day, "started", day, 2));
             runs.append(line.formatted(day, day == 24 ? "failed" : "finished", day, 3));
         }
+        runs.append("{\"job\": \"other\", \"run\": \"1\", \"state\": \"started\", \"time\": \"2026-11-25T05:00:00Z\"}\n");
         Files.writeString(folder.resolve("runs.jsonl"), runs.toString());
         journal = Journal.open(folder.resolve(".mainstay"), dev.mainstay.remember.Settings.DEFAULT);
         Response responding = new Response(
@@ -203,12 +205,12 @@ class ScreensTest {
         assertThat(page)
                 .contains("shop: 1 promise is broken")
                 .contains("A human is needed: I-1 waits for sellers.")
-                .contains("&lt;b>sales&lt;/b>")
+                .contains("&lt;b&gt;sales&lt;/b&gt;")
                 .contains("✕ review overdue since 2026-01-01")
                 .contains("when the budget is gone: releases")
                 .contains("1 of 2 run what was not approved")
-                .contains("&lt;two>")
-                .contains("&lt;script>1.8")
+                .contains("&lt;two&gt;")
+                .contains("&lt;script&gt;1.8")
                 .contains("who burned it: 2 bad slices of 5 min")
                 .contains("100 %")
                 .contains("data-chart=\"{&#34;percent&#34;:true")
@@ -231,7 +233,10 @@ class ScreensTest {
         assertThat(available.path("burn").get(0).path("rate").asDouble()).isGreaterThan(1);
         assertThat(available.path("agreement").path("review").asString()).isEqualTo("2026-01-01");
         assertThat(service.path("incidents").get(0).asString()).isEqualTo("I-1");
-        assertThat(json.readTree(page("/api/v1/services")).path("services").get(0).path("promises"))
+        assertThat(json.readTree(page("/api/v1/services"))
+                        .path("services")
+                        .get(0)
+                        .path("promises"))
                 .hasSize(4);
         assertThat(get("/api/v1/services/service/shp").statusCode()).isEqualTo(404);
     }
@@ -241,10 +246,10 @@ class ScreensTest {
         round();
         assertThat(page("/runs"))
                 .contains("The one job was last in time")
-                .contains("1 missed of the last 5")
+                .contains("1 missed of the last 6")
                 .contains("2026-11-24 04:00Z</time> missed")
-                .contains("&lt;i>retrain&lt;/i>")
-                .contains("&lt;r>24")
+                .contains("&lt;i&gt;retrain&lt;/i&gt;")
+                .contains("&lt;r&gt;24")
                 .contains("failed")
                 .doesNotContain("<i>retrain", "<r>24");
         JsonNode job = json.readTree(page("/api/v1/runs")).path("jobs").get(0);
@@ -269,7 +274,9 @@ class ScreensTest {
                 .isEqualTo(200);
         round();
         assertThat(alert("service/shop/available").path("precision").asDouble()).isEqualTo(1);
-        assertThat(page("/alerts")).contains("1 of 1 rated incidents were useful").doesNotContain("? nobody rated");
+        assertThat(page("/alerts"))
+                .contains("1 of 1 rated incidents were useful")
+                .doesNotContain("? nobody rated");
     }
 
     private JsonNode alert(String promise) throws IOException, InterruptedException {
@@ -298,7 +305,7 @@ class ScreensTest {
                 .contains("go-back <small>dry-run: it says what it would do")
                 .contains("closed: it is trusted")
                 .contains("1 in 1 h, 3 in 24 h")
-                .contains("Back to &lt;the> last good one.")
+                .contains("Back to &lt;the&gt; last good one.")
                 .contains("would run, and is not live");
         JsonNode book = json.readTree(page("/api/v1/runbooks")).path("runbooks").get(0);
         assertThat(book.path("breaker").asString()).isEqualTo("closed");
