@@ -2,22 +2,20 @@ package dev.mainstay.bench.overview;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A browser without a window. It is asked for its own trace, so that nothing is put into the page. */
 final class Browser {
     private static final int TIMES = 5;
-    private static final Pattern EVENT = Pattern.compile("\\{[^{}]*(?:\\{[^{}]*(?:\\{[^{}]*\\}[^{}]*)*\\}[^{}]*)*\\}");
-    private static final Pattern TIME = Pattern.compile("\"ts\":(\\d+)");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Browser() {}
 
@@ -46,6 +44,7 @@ final class Browser {
                             "--disable-background-networking",
                             "--user-data-dir=" + folder.resolve("profile"),
                             "--trace-startup=loading,blink.user_timing,devtools.timeline",
+                            "--trace-startup-format=json",
                             "--trace-startup-file=" + trace,
                             "--trace-startup-duration=6",
                             "--timeout=7000",
@@ -57,7 +56,7 @@ final class Browser {
                     .start()
                     .waitFor();
             return Files.exists(trace)
-                    ? between(Files.readString(trace, StandardCharsets.UTF_8), page)
+                    ? between(JSON.readTree(Files.readAllBytes(trace)).path("traceEvents"), page)
                     : Optional.empty();
         } finally {
             try (Stream<Path> paths = Files.walk(folder)) {
@@ -67,17 +66,18 @@ final class Browser {
     }
 
     /** From the last navigation to the page to the first contentful paint after it. */
-    private static Optional<Double> between(String trace, URI page) {
+    private static Optional<Double> between(JsonNode events, URI page) {
         long began = -1;
-        Matcher event = EVENT.matcher(trace);
         List<Long> paints = new ArrayList<>();
-        while (event.find()) {
-            String text = event.group();
-            Matcher time = TIME.matcher(text);
-            if (!time.find()) continue;
-            long at = Long.parseLong(time.group(1));
-            if (text.contains("\"name\":\"navigationStart\"") && text.contains(page.toString())) began = at;
-            if (text.contains("\"name\":\"firstContentfulPaint\"")) paints.add(at);
+        for (JsonNode event : events) {
+            long at = event.path("ts").asLong(0);
+            switch (event.path("name").asString("")) {
+                case "navigationStart" -> {
+                    if (event.path("args").toString().contains(page.toString())) began = Math.max(began, at);
+                }
+                case "firstContentfulPaint" -> paints.add(at);
+                default -> {}
+            }
         }
         long start = began;
         return began < 0
