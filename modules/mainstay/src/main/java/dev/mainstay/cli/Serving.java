@@ -87,7 +87,7 @@ final class Serving implements AutoCloseable {
             site = Optional.of(listening);
         }
         try {
-            new Server(listening.port(), ProcessHandle.current().pid()).write(folder);
+            Server.own(listening.address(), listening.port()).write(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -14,6 +14,7 @@ import dev.mainstay.identity.Keyring;
 import dev.mainstay.identity.Scope;
 import dev.mainstay.measure.Meter;
 import dev.mainstay.remember.Journal;
+import dev.mainstay.remember.StateUnavailable;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Specification;
@@ -30,6 +31,9 @@ import java.util.function.Supplier;
 
 /** What goes round in a server: reading and judging, incidents, messages, runbooks, and looking at what runs. */
 final class Working implements AutoCloseable {
+    private static final Duration ENDING = Duration.ofSeconds(3);
+    private static final Duration OFTEN = Duration.ofMillis(20);
+
     private final Desk desk;
     private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
     private final Fleets fleets;
@@ -38,6 +42,7 @@ final class Working implements AutoCloseable {
     private final Loop loop;
     private List<Ledger.Entry> exclusions = List.of();
     private volatile long lastRound;
+    private volatile long lastAt;
 
     /**
      * @param pace how often it is to go round
@@ -121,14 +126,24 @@ final class Working implements AutoCloseable {
 
     /** Goes round once, at {@code now} in epoch milliseconds. */
     void round(long now) {
+        lastAt = now;
         loop.round(now, () -> System.nanoTime() / 1_000_000);
         lastRound = desk.now();
     }
 
+    /** Ends it; runs that are under way get some seconds, and their ends are written. */
     @Override
     public void close() {
-        postman.close();
         runs.shutdown();
+        long end = System.nanoTime() + ENDING.toNanos();
+        try {
+            while (!response.settle(lastAt) && System.nanoTime() < end) Thread.sleep(OFTEN);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } catch (StateUnavailable lost) {
+            desk.err().println("mainstay: the ends of runs could not be written: " + lost.getMessage());
+        }
+        postman.close();
         fleets.close();
         desk.err().flush();
     }

@@ -42,28 +42,7 @@ record Answering(Holdings holdings, OneWriter writer, Audit audit, LongSupplier 
                     Route.Body.JSON,
                     asked -> Objects.read(asked.body(), told -> json(deed, asked, told))));
         }
-        routes.add(Route.form("/runbook/{name}/reset", Scope.OPERATE, asked -> {
-            String name = asked.ref("name");
-            return reset(name, asked, Answer.see("/runbooks"));
-        }));
-        routes.add(new Route(Method.POST, "/api/v1/runbooks/{name}/reset", Scope.OPERATE, Route.Body.JSON, asked -> {
-            String name = asked.ref("name");
-            return reset(name, asked, Answer.json(Status.OK_200, Map.of("runbook", name, "done", "reset")));
-        }));
         return routes;
-    }
-
-    private Answer reset(String runbook, Asked asked, Answer done) {
-        return writer.write(() -> {
-            Optional<String> refused =
-                    holdings.response().reset(runbook, asked.who().name(), clock.getAsLong());
-            audit.wrote(
-                    asked,
-                    "trust a runbook again",
-                    runbook,
-                    refused.map(why -> "refused: " + why).orElse("taken"));
-            return refused.map(why -> Answer.error(Status.CONFLICT_409, why)).orElse(done);
-        });
     }
 
     private Answer form(Deed deed, Asked asked) {

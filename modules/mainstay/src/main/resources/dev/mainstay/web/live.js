@@ -57,7 +57,9 @@
     take(event.detail.xhr.responseText);
   });
   live.addEventListener('htmx:afterRequest', event => {
-    if (event.detail.xhr.status > 0) answered();
+    const status = event.detail.xhr.status;
+    if (status === 401 || status === 403) location.assign('/sign-in');
+    else if (status > 0) answered();
     else silent();
   });
   const follow = () => htmx.trigger(live, 'follow');

@@ -55,7 +55,7 @@ class StreamsTest {
     }
 
     private Site open(Bounds bounds) {
-        return new Site(() -> latest, () -> 0, 30_000, 0, Held.by(journal, () -> 0, folder), bounds);
+        return new Site(() -> latest, () -> 0, 30_000, Listen.here(0), Held.by(journal, () -> 0, folder), bounds);
     }
 
     @AfterEach
