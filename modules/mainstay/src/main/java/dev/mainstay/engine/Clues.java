@@ -74,7 +74,7 @@ public final class Clues {
 
     /** Further away explains less. */
     private double distance(Ref ref) {
-        return ref.owner().equals(document) ? 1 : .9;
+        return ref.owner().equals(document) ? 1 : .97;
     }
 
     private void silence() {
@@ -99,11 +99,11 @@ public final class Clues {
                         environment,
                         sight.odd() + " of " + sight.running().size() + " run what was not approved",
                         "approved: " + sight.approved(),
-                        .92 * distance(environment),
+                        .91,
                         sight.at()));
             sight.unknown()
                     .ifPresent(why -> all.add(
-                            new Clue("conformity", environment, "what runs cannot be seen", why, .5, sight.at())));
+                            new Clue("conformity", environment, "what runs cannot be seen", why, .4, sight.at())));
         });
     }
 
@@ -148,7 +148,7 @@ public final class Clues {
         round.alerts().forEach((promise, alert) -> {
             if (alert.burning() && near(promise) && !promise.owner().equals(document))
                 all.add(new Clue(
-                        "upstream", promise, promise + " burns", because(promise), .8, began.orElse(round.at())));
+                        "upstream", promise, promise + " burns", because(promise), .58, began.orElse(round.at())));
         });
     }
 
@@ -171,7 +171,7 @@ public final class Clues {
                         promise,
                         jobs.job() + " was not there in time",
                         "due " + Instant.ofEpochMilli(last.at()),
-                        .85 * distance(promise),
+                        .55 * distance(promise),
                         last.at()));
         });
     }
@@ -187,7 +187,7 @@ public final class Clues {
                         promise,
                         String.join(", ", ticket.segments()) + " shifted",
                         ticket.because(),
-                        .7 * distance(promise),
+                        .5 * distance(promise),
                         ticket.at()));
         });
         for (Promise promise : round.inForce().promises()) {
@@ -212,7 +212,7 @@ public final class Clues {
                         promise.id(),
                         most.segment().segment() + " holds most of what is bad",
                         String.format(Locale.ROOT, "%,d of %,d bad of the window", most.bad(), whole.bad()),
-                        .6 * most.bad() / whole.bad(),
+                        .45 * most.bad() / whole.bad(),
                         verdict.at())));
     }
 

@@ -71,8 +71,8 @@ final class RunBook {
     }
 
     private static @Nullable Said decoded(String record, Settings settings, Refusals refusals) throws IOException {
-        Lines lines = new Lines(
-                new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8)), settings.lineBytes());
+        Lines lines =
+                new Lines(new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8)), settings.lineBytes());
         Optional<Lines.Line> line = lines.next();
         try {
             if (line.orElse(null) instanceof Lines.Line.Found found) return said(new Fields(found.object()));
