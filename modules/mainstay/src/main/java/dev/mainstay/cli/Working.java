@@ -84,7 +84,7 @@ final class Working implements AutoCloseable {
                             .filter(Ledger.Entry::stands)
                             .toList();
                     fleets.look(specification, now);
-                    return live.look(specification, now);
+                    return live.look(specification, now).with(fleets.sights());
                 },
                 response::round,
                 line -> desk.err().println("mainstay: " + line));

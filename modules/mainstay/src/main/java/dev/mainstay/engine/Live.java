@@ -2,11 +2,15 @@ package dev.mainstay.engine;
 
 import dev.mainstay.engine.Planner.Planned;
 import dev.mainstay.judge.Alert;
+import dev.mainstay.judge.Incident;
 import dev.mainstay.judge.budget.Judge;
+import dev.mainstay.judge.budget.Periods;
 import dev.mainstay.judge.budget.Subject;
 import dev.mainstay.judge.budget.Units;
 import dev.mainstay.measure.Meter;
 import dev.mainstay.measure.Stream;
+import dev.mainstay.measure.runs.JobRuns;
+import dev.mainstay.measure.runs.RunsMeter;
 import dev.mainstay.spec.Alerting;
 import dev.mainstay.spec.Budgeting;
 import dev.mainstay.spec.DataSource;
@@ -48,6 +52,8 @@ public final class Live {
     /** A table whose newest row is older than this when it is first seen is history, and judged at that row. */
     private static final Duration HISTORIC = Duration.ofDays(2);
 
+    /** Runs of a job that are shown. */
+    private static final int RUNS = 50;
     /** Lengths that slices may have, seconds. */
     private static final List<Long> SECONDS = List.of(1L, 2L, 5L, 10L, 15L, 20L, 30L, 60L, 100L, 150L);
 
@@ -58,6 +64,7 @@ public final class Live {
     private final Known fine = new Known();
     private final Map<Stream, Cadence> cadences = new HashMap<>();
     private final Map<Ref, Post> posts = new HashMap<>();
+    private final Retrospect retrospect = new Retrospect();
     private final Set<DataSource> live = new HashSet<>();
     private long anew;
     private int rounds = ROUNDS;
@@ -81,6 +88,9 @@ public final class Live {
      * @param silent the sources that have gone silent, by the promises that read them
      * @param learning since when it is known what is normal, in words
      * @param units what budgets are counted in, where that is a series over time
+     * @param found stretches that spent much of a budget, as found afterwards, by promise
+     * @param jobs the runs that deadlines are about, by promise
+     * @param fleets what runs, by environment
      */
     public record Seen(
             Checked checked,
@@ -88,13 +98,24 @@ public final class Live {
             Map<Ref, SegmentTicket> segments,
             Map<Ref, Silence> silent,
             Map<Ref, String> learning,
-            Map<Ref, Timeline> units) {
+            Map<Ref, Timeline> units,
+            Map<Ref, List<Incident>> found,
+            Map<Ref, JobRuns> jobs,
+            Map<Ref, Sight> fleets) {
         public Seen {
             alerts = Map.copyOf(alerts);
             segments = Map.copyOf(segments);
             silent = Map.copyOf(silent);
             learning = Map.copyOf(learning);
             units = Map.copyOf(units);
+            found = Map.copyOf(found);
+            jobs = Map.copyOf(jobs);
+            fleets = Map.copyOf(fleets);
+        }
+
+        /** The same with what runs. */
+        public Seen with(Map<Ref, Sight> fleets) {
+            return new Seen(checked, alerts, segments, silent, learning, units, found, jobs, fleets);
         }
     }
 
@@ -115,6 +136,7 @@ public final class Live {
         Map<DataSource, Long> judgedAt = new LinkedHashMap<>();
         List<Problem> mistakes = new ArrayList<>();
         Set<Stream> followed = new HashSet<>();
+        Map<Ref, JobRuns> jobs = new HashMap<>();
         planner.bySource().forEach((source, planned) -> {
             try (Meter meter = meters.apply(source)) {
                 Reads.Moment moment = moment(source, meter, planned, now);
@@ -129,6 +151,7 @@ public final class Live {
                     newest.putAll(paced(source, planned, finer, read(fine, meter, finer, recent(finer, time))));
                 for (Planned one : planned) followed.add(one.stream());
                 for (Planned one : finer) followed.add(one.stream());
+                if (meter instanceof RunsMeter runs) jobs.putAll(jobs(runs, planned, time));
                 mistakes.addAll(Mistakes.placed(meter.mistakes(), planned));
             }
         });
@@ -137,7 +160,20 @@ public final class Live {
         cadences.keySet().retainAll(followed);
         List<Subject> subjects = Check.subjects(planner, promises, histories, times, now);
         Checked checked = new Checked(Judge.judge(subjects), subjects, judgedAt, Mistakes.sorted(mistakes));
-        return alerts(specification, checked, newest);
+        return alerts(specification, checked, newest, jobs);
+    }
+
+    private static Map<Ref, JobRuns> jobs(RunsMeter meter, List<Planned> planned, long time) {
+        Map<Ref, JobRuns> jobs = new HashMap<>();
+        for (Planned one : planned)
+            if (one.promise().indicator() instanceof Indicator.Deadline deadline)
+                meter.runs(
+                                deadline,
+                                new Range(
+                                        Periods.of(one.promise().window(), time).from(), time),
+                                RUNS)
+                        .ifPresent(runs -> jobs.put(one.promise().id(), runs));
+        return jobs;
     }
 
     private static Map<Ref, Map<Segment, History>> read(Known known, Meter meter, List<Planned> planned, Range range) {
@@ -223,7 +259,12 @@ public final class Live {
         return Reads.outward(finer, new Range(time - FINE.toMillis(), time));
     }
 
-    private Seen alerts(Specification specification, Checked checked, Map<Ref, Map<Segment, History>> newest) {
+    private Seen alerts(
+            Specification specification,
+            Checked checked,
+            Map<Ref, Map<Segment, History>> newest,
+            Map<Ref, JobRuns> jobs) {
+        Map<Ref, List<Incident>> found = new HashMap<>();
         Map<Ref, Alert> alerts = new HashMap<>();
         Map<Ref, SegmentTicket> segments = new HashMap<>();
         Map<Ref, Silence> silent = new HashMap<>();
@@ -242,6 +283,7 @@ public final class Live {
             Range range = range(subject);
             Optional<Timeline> series = units.of(id, range).filter(one -> !one.isEmpty());
             series.ifPresent(one -> counted.put(id, one));
+            series.ifPresent(one -> found.put(id, found(subject, one)));
             if (subject.promise().alert() instanceof Alerting.None) continue;
             Silence.of(subject).ifPresent(silence -> silent.put(id, silence));
             if (series.isEmpty()) continue;
@@ -261,7 +303,13 @@ public final class Live {
             learning.put(id, post.learning());
         }
         posts.keySet().retainAll(alerts.keySet());
-        return new Seen(checked, alerts, segments, silent, learning, counted);
+        retrospect.keep(found.keySet());
+        return new Seen(checked, alerts, segments, silent, learning, counted, found, jobs, Map.of());
+    }
+
+    private List<Incident> found(Subject subject, Timeline units) {
+        long period = Periods.of(subject.promise().window(), subject.at()).millis();
+        return retrospect.of(subject.promise(), units, Duration.ofMillis(period), subject.at());
     }
 
     /** Everything that is known of a promise; of a composite, as much as is learned from. */

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -37,9 +38,11 @@ public final class Response {
     private final Incidents incidents = new Incidents();
     private final ChangeLines changes = new ChangeLines();
     private final Deeds deeds = new Deeds();
+    private final Toil.Reader toil = new Toil.Reader();
     private final Map<Ref, Long> overspent = new HashMap<>();
     private List<Trigger> triggered = List.of();
     private long read;
+    private OptionalLong since = OptionalLong.empty();
 
     /** Goes on where the log ends; nobody is told, and nothing is done. */
     public Response(Log log) {
@@ -66,13 +69,22 @@ public final class Response {
             incidents.accept(written);
             changes.accept(written);
             deeds.accept(written);
+            toil.accept(written);
+            if (since.isEmpty() && started(written.line()))
+                since = OptionalLong.of(written.line().at());
             read = written.number();
         });
+    }
+
+    /** The watch begins with the first executor that the log tells of. */
+    private static boolean started(Log.Line line) {
+        return line.topic().equals("action") && line.subject().equals("executor");
     }
 
     /** What a round means; when it returns all of it is durable. */
     public synchronized Responded round(Specification specification, Live.Seen seen, long now) {
         follow();
+        if (since.isEmpty() && remedies.isEmpty()) since = OptionalLong.of(now);
         Graph graph = Graph.of(specification);
         List<Change> near = changes.recent(now);
         write(incidents.round(new Burnings(specification, seen, overspent).all(), near, graph, now), now);
@@ -114,7 +126,15 @@ public final class Response {
                 changes.all(),
                 deeds.all(),
                 remedies.map(Remedies::proposals).orElse(List.of()),
-                postman.map(Postman::undelivered).orElse(List.of()));
+                postman.map(Postman::undelivered).orElse(List.of()),
+                remedies.map(Remedies::trusted).orElse(List.of()),
+                since);
+    }
+
+    /** The toil ledger as the log tells it now. */
+    public synchronized Toil toil() {
+        follow();
+        return toil.toil();
     }
 
     /** Writes lines about incidents and queues what follows from them, in one step. */

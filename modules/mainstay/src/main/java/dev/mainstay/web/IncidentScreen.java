@@ -42,7 +42,8 @@ record IncidentScreen(
      * @param decision in words
      * @param asked whether somebody has to agree
      */
-    record Plan(String runbook, String decision, boolean asked, List<String> steps, List<Check> guards) {
+    record Plan(
+            String runbook, String incident, String decision, boolean asked, List<String> steps, List<Check> guards) {
         Plan {
             steps = List.copyOf(steps);
             guards = List.copyOf(guards);
@@ -99,9 +100,10 @@ record IncidentScreen(
         return all.stream().map(At::moment).toList();
     }
 
-    private static Plan plan(Proposal proposal) {
+    static Plan plan(Proposal proposal) {
         return new Plan(
                 proposal.runbook(),
+                proposal.incident(),
                 switch (proposal.decision()) {
                     case Proposal.Decision.Act act -> "runs";
                     case Proposal.Decision.DryRun dry -> "would run, and is not live";

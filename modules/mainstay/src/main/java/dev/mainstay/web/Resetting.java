@@ -17,7 +17,7 @@ record Resetting(Holdings holdings, OneWriter writer, Audit audit, LongSupplier 
                         Scope.OPERATE,
                         asked -> writer.write(() -> reset(asked)
                                 .map(why -> Answer.error(Status.CONFLICT_409, why))
-                                .orElseGet(() -> Answer.see("/incidents")))),
+                                .orElseGet(() -> Answer.see("/runbooks")))),
                 new Route(
                         Method.POST,
                         "/api/v1/runbooks/{name}/reset",

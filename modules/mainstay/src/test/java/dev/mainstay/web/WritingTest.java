@@ -33,7 +33,8 @@ class WritingTest {
     private static final long NOW = Instant.parse("2026-11-25T12:00:00Z").toEpochMilli();
     private static final String LINE =
             "{\"indicator\": \"answers\", \"start\": \"2026-11-25T11:50:00Z\", \"bad\": 1, \"total\": 400}\n";
-    private static final Bounds SMALL = new Bounds(20_000, Duration.ofMillis(300), 2, Duration.ofSeconds(2));
+    private static final Bounds SMALL =
+            new Bounds(20_000, Duration.ofMillis(300), 2, Bounds.Streaming.DEFAULT, Duration.ofSeconds(2));
 
     @TempDir
     Path folder;

@@ -136,6 +136,11 @@ final class RunBook {
         return jobs.getOrDefault(job, Map.of()).values();
     }
 
+    /** The runs of a job by their names. */
+    Map<String, Run> named(String job) {
+        return jobs.getOrDefault(job, Map.of());
+    }
+
     Refusals refusals() {
         return refusals;
     }
