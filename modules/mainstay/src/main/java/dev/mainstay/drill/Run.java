@@ -45,6 +45,7 @@ public record Run(
         boolean right,
         int harm,
         double spent) {
+    static java.util.function.Consumer<Responded> DEBUG = x -> {};
     static final double PER_SECOND = 100;
     private static final Instant MONDAY = Instant.parse("2026-03-02T00:00:00Z");
     private static final long WARM = Duration.ofMinutes(10).toMillis();
@@ -136,14 +137,14 @@ public record Run(
 
         Run play() {
             Responded last = Responded.NOTHING;
-            boolean told = false;
+            boolean changed = false;
             long until = truth.shown() + MOST;
             rig.look(world.now());
             while (world.now() < until) {
                 world.step();
                 for (long at : world.deploys()) rig.changed(at, "deploy", Ref.of("service/answers"), "a version");
-                if (!told && world.now() >= truth.onset()) {
-                    told = true;
+                if (!changed && world.now() >= truth.onset()) {
+                    changed = true;
                     tell();
                 }
                 last = rig.look(world.now());
@@ -151,16 +152,18 @@ public record Run(
                     incident = OptionalLong.of(world.now() - truth.shown());
                     pageDue = due(found(last).get());
                 }
-                if (incident.isPresent() && (!pageDue || woken().isPresent() || acted().isPresent()))
-                    until = Math.min(until, Math.max(world.now(), last(world.now())) + 0);
+                OptionalLong told = first();
+                if (told.isPresent()) until = Math.min(until, truth.shown() + told.getAsLong() + AFTER);
             }
+            DEBUG.accept(last);
             return result(last);
         }
 
-        /** When it may end: a while after the first of what it was to do. */
-        private long last(long now) {
-            long first = truth.shown() + Math.max(incident.orElse(0), Math.min(woken().orElse(MOST), acted().orElse(MOST)) == MOST ? incident.orElse(0) : Math.min(woken().orElse(MOST), acted().orElse(MOST)));
-            return Math.max(now, first + AFTER);
+        /** The first of what somebody noticed, where nothing more is due; empty while something is. */
+        private OptionalLong first() {
+            if (incident.isEmpty()) return incident;
+            if (woken().isPresent() && (acted().isEmpty() || woken().getAsLong() < acted().getAsLong())) return woken();
+            return acted().isPresent() || pageDue ? acted() : incident;
         }
 
         private void tell() {
@@ -180,7 +183,7 @@ public record Run(
         /** The incident that the harmed promise is part of, or the first that opened since. */
         private Optional<Incident> found(Responded responded) {
             List<Incident> since = responded.incidents().stream()
-                    .filter(one -> one.opened() >= truth.shown())
+                    .filter(one -> one.opened() >= truth.shown() || one.members().containsKey(fault.harmed()) && one.open())
                     .toList();
             return since.stream()
                     .filter(one -> one.members().containsKey(fault.harmed()))
