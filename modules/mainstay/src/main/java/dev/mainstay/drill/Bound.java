@@ -21,19 +21,7 @@ final class Bound {
 
     /** Of an injected fault, in seconds; 0 where data show it at one instant. */
     static double of(Injection injection, double perSecond) {
-        return switch (injection) {
-            case Injection.Outage outage -> outage.dark() ? 0 : seconds(perSecond, Requests.ERRORS, 1);
-            case Injection.Misrouted one -> seconds(perSecond, Requests.WRONG, Requests.WRONG + one.share());
-            case Injection.WrongReplica one ->
-                seconds(perSecond, Requests.WRONG, Math.min(1, Requests.WRONG + one.share() / Requests.REPLICAS));
-            case Injection.BadModel one -> seconds(perSecond, Requests.WRONG, Requests.WRONG + one.share());
-            case Injection.Slower one ->
-                seconds(perSecond, Requests.SLOW, Requests.moved(Requests.SLOW, one.deviations()));
-            case Injection.Stale none -> 0;
-            case Injection.Stranger none -> 0;
-            case Injection.Runaway none -> 0;
-            case Injection.MissedRun none -> 0;
-            case Injection.Flood none -> 0;
-        };
+        double normal = Harm.normal(injection);
+        return normal == 0 ? 0 : seconds(perSecond, normal, Harm.share(injection));
     }
 }

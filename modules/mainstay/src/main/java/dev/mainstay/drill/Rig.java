@@ -64,6 +64,10 @@ final class Rig implements AutoCloseable {
         this.response = new Response(log, Optional.of(postman), Optional.of(remedies), Optional::empty);
     }
 
+    Specification specification() {
+        return specification;
+    }
+
     /** Somebody tells of a change. */
     void changed(long at, String kind, Ref subject, String what) {
         log.append(List.of(ChangeLines.line(at, new Change(at, kind, subject, what, ""))));

@@ -10,7 +10,7 @@ import java.util.Map;
 final class Sites implements World.Part {
     static final String THROUGH = "service/gateway/through";
     private static final double PER_SECOND = .5;
-    private static final double ERRORS = .001;
+    static final double ERRORS = .001;
     private static final double FAILS = .5;
 
     private final List<Series> sites = new ArrayList<>();

@@ -44,7 +44,7 @@ final class Upkeep implements World.Part {
         this.draws = new Draws(seed);
         this.slot = begin;
         this.due = begin;
-        fresh = new Series(World.COARSE, World.COARSE);
+        fresh = new Series(World.MINUTE, World.MINUTE);
         retrained = new Series(World.COARSE, World.COARSE);
         affordable = new Series(World.MINUTE, World.COARSE);
         conform = new Series(World.MINUTE, World.COARSE);
@@ -77,7 +77,8 @@ final class Upkeep implements World.Part {
     @Override
     public void past(Range slice) {
         long start = slice.from();
-        fresh.past(Segment.WHOLE, start, old(slice.until()) ? 1 : 0, 1);
+        for (long at = start; at < slice.until(); at += World.MINUTE)
+            fresh.past(Segment.WHOLE, at, old(at + World.MINUTE) ? 1 : 0, 1);
         retrained.past(Segment.WHOLE, start, 0, due(start));
         long[] sum = new long[2];
         for (long at = start; at < slice.until(); at += World.MINUTE) spend(at, sum);
@@ -89,9 +90,9 @@ final class Upkeep implements World.Part {
     @Override
     public void present(Range slice) {
         long now = slice.until();
-        for (; slot + World.COARSE <= now; slot += World.COARSE) {
-            fresh.put(Segment.WHOLE, slot, old(slot + World.COARSE) ? 1 : 0, 1);
-            fresh.spoken(slot + World.COARSE);
+        for (; slot + World.MINUTE <= now; slot += World.MINUTE) {
+            fresh.put(Segment.WHOLE, slot, old(slot + World.MINUTE) ? 1 : 0, 1);
+            fresh.spoken(slot + World.MINUTE);
         }
         if (Math.floorMod(now, JOBS) == 0)
             for (; due <= now; due += World.COARSE) {
