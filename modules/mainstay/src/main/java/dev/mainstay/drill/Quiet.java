@@ -1,0 +1,109 @@
+package dev.mainstay.drill;
+
+import dev.mainstay.spec.Document;
+import dev.mainstay.spec.Ref;
+import dev.mainstay.spec.Specification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.GammaDistribution;
+
+/**
+ * What was told in weeks in which nothing was wrong, though versions were rolled out, holidays came, traffic was ten times as much, and
+ * scrapes were missed.
+ *
+ * @param weeks of the service
+ * @param rotations teams that answer for a promise
+ * @param pages messages that woke somebody
+ * @param tickets other messages that asked for something
+ * @param actions that runbooks took
+ * @param psiHours hours of {@code batches} in which the batch job's index was beyond its limit
+ * @param reasons of the pages
+ */
+public record Quiet(
+        int weeks,
+        int rotations,
+        int pages,
+        int tickets,
+        int actions,
+        int theirPages,
+        int theirTickets,
+        int psiHours,
+        int ksHours,
+        List<String> reasons) {
+    public static final Quiet NONE = new Quiet(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T00:00:00Z");
+    private static final long WEEK = Duration.ofDays(7).toMillis();
+    /** The source is scraped, and could be looked at, so often. */
+    private static final Duration PACE = Duration.ofSeconds(10);
+
+    public Quiet {
+        reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * Some weeks after a month.
+     *
+     * @param shape of the traffic
+     * @param every how often the engine looks; slices are as fine as they would be if it looked as often as the source is scraped
+     */
+    static Quiet of(Shape shape, int weeks, long seed, Duration every) {
+        Specification specification = Run.specification(Optional.empty());
+        long begin = MONDAY.toEpochMilli() + 4 * WEEK * Math.floorMod(seed, 13);
+        Truth never = new Truth(Long.MAX_VALUE, Long.MAX_VALUE, Optional.empty());
+        World world =
+                new World(shape, Run.PER_SECOND, Optional.empty(), never, begin, PACE.toMillis(), seed * 7_919 + 13);
+        Actuator actuator = new Actuator(world);
+        Others.Seen others = new Others.Seen(specification, world.series());
+        try (Rig rig = new Rig(specification, world.series(), actuator, PACE, world::now)) {
+            rig.look(world.now());
+            while (world.now() < begin + weeks * WEEK) {
+                do {
+                    world.step();
+                    if (Math.floorMod(world.now(), World.COARSE) == 0) others.look(world.now(), Long.MAX_VALUE);
+                } while (Math.floorMod(world.now(), every.toMillis()) != 0);
+                for (long at : world.deploys()) rig.changed(at, "deploy", Ref.of("service/answers"), "a version");
+                rig.look(world.now());
+            }
+            List<String> reasons = new ArrayList<>();
+            for (Rig.Page page : rig.pages())
+                reasons.add(shape + " seed " + seed + ", " + Instant.ofEpochMilli(page.at()) + ", " + page.team() + ": " + page.text());
+            return new Quiet(
+                    weeks,
+                    specification.all(Document.Team.class).size(),
+                    rig.pages().size(),
+                    rig.tickets().size(),
+                    actuator.deeds().size(),
+                    others.pages,
+                    others.tickets,
+                    others.psiHours,
+                    others.ksHours,
+                    reasons);
+        }
+    }
+
+    Quiet plus(Quiet other) {
+        List<String> all = new ArrayList<>(reasons);
+        all.addAll(other.reasons);
+        return new Quiet(
+                weeks + other.weeks,
+                Math.max(rotations, other.rotations),
+                pages + other.pages,
+                tickets + other.tickets,
+                actions + other.actions,
+                theirPages + other.theirPages,
+                theirTickets + other.theirTickets,
+                psiHours + other.psiHours,
+                ksHours + other.ksHours,
+                all);
+    }
+
+    /** Upper 95 % limit of pages in 52 weeks, of each rotation; of all together where they are one. */
+    public double upper(boolean each) {
+        double years = weeks / 52.0 * (each ? rotations : 1);
+        return GammaDistribution.of(pages + 1.0, 1).inverseCumulativeProbability(.95) / years;
+    }
+}
