@@ -3,79 +3,139 @@ package dev.mainstay.engine;
 import dev.mainstay.judge.budget.Subject;
 import dev.mainstay.judge.budget.Units;
 import dev.mainstay.spec.Exclusion;
+import dev.mainstay.spec.NoData;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.stat.Counts;
 import dev.mainstay.stat.Grain;
 import dev.mainstay.stat.History;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Segment;
+import dev.mainstay.stat.SliceCount;
 import dev.mainstay.stat.Timeline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The units of promises that are judged by slices of time, kept from round to round: they are cut anew only when a slice has ended or what
- * was counted is another, and slices are longer than rounds. For one caller at a time.
+ * The units of promises that are judged by slices of time, kept from round to round: only what is newer is cut, and everything anew when
+ * counts of before were mended. For one caller at a time.
  */
 final class Cuts {
+    /** What is older than the range by less than this is forgotten later, many slices at once. */
+    private static final Duration SPARED = Duration.ofDays(1);
+
     private final Map<Ref, Kept> kept = new HashMap<>();
 
-    private record Kept(List<Print> prints, Optional<Timeline> whole, Map<Segment, Timeline> segments) {}
+    /** @param edge what ends by then is settled, epoch milliseconds */
+    private record Kept(long edge, List<Print> prints, Timeline whole, Map<Segment, Timeline> segments) {
+        /** What every timeline has whole slices of by {@code until} is settled. */
+        Kept settled(List<Leaf> leaves, long until) {
+            long slice = whole.grain();
+            long ends = until;
+            for (Leaf leaf : leaves)
+                if (!leaf.history.timeline().isEmpty())
+                    ends = Math.min(ends, leaf.history.timeline().end());
+            long settled = Grain.floor(ends, slice);
+            return new Kept(
+                    settled,
+                    leaves.stream()
+                            .map(leaf -> Print.of(leaf.subject, leaf.history, settled, slice))
+                            .toList(),
+                    whole,
+                    segments);
+        }
+    }
 
     /**
-     * What a timeline held up to an edge, as sums over the last half, quarter, eighth … of it: the same for the same counts, and another
-     * when any of them was mended.
+     * What a timeline held before an edge: the sums since one, two, four, eight … slices before it. They stay the same unless counts were
+     * mended; what was forgotten at its beginning is passed over.
      */
-    private record Print(Range range, List<Counts> sums, List<Exclusion> exclusions) {}
+    private record Print(List<Exclusion> exclusions, Map<Long, Counts> since) {
+        static Print of(Subject subject, History history, long edge, long slice) {
+            Timeline timeline = history.timeline();
+            Map<Long, Counts> since = new HashMap<>();
+            if (!timeline.isEmpty())
+                for (long length = slice; edge - length >= timeline.first(); length *= 2)
+                    since.put(edge - length, timeline.sum(new Range(edge - length, edge)));
+            return new Print(subject.exclusions(), since);
+        }
 
-    /** The units of the whole and of the segments; of events, straight from {@code units}. */
+        boolean holds(Subject subject, History history, long edge) {
+            Timeline timeline = history.timeline();
+            if (!exclusions.equals(subject.exclusions()) || (timeline.isEmpty() && !since.isEmpty())) return false;
+            for (Map.Entry<Long, Counts> one : since.entrySet())
+                if (one.getKey() >= timeline.first()
+                        && !timeline.sum(new Range(one.getKey(), edge)).equals(one.getValue())) return false;
+            return true;
+        }
+    }
+
+    private record Leaf(Subject subject, History history) {}
+
+    /** The units of the whole; of events, straight from {@code units}. */
     Optional<Timeline> whole(Units units, Subject subject, Map<Ref, Subject> all, Range range) {
-        if (subject.promise().slice().isEmpty()) return units.of(subject.promise().id(), range);
-        return known(units, subject, all, range).whole;
+        if (!keeps(subject)) return units.of(subject.promise().id(), range);
+        Kept known = known(units, subject, all, range);
+        return known.whole.isEmpty() ? Optional.empty() : Optional.of(known.whole);
     }
 
     /** As {@link #whole}, after it was asked, of the segments. */
-    Map<Segment, Timeline> segments(Units units, Subject subject, Map<Ref, Subject> all, Range range) {
-        if (subject.promise().slice().isEmpty())
-            return units.segments(subject.promise().id(), range);
-        return known(units, subject, all, range).segments;
+    Map<Segment, Timeline> segments(Units units, Subject subject, Range range) {
+        Kept known = kept.get(subject.promise().id());
+        return known == null || !keeps(subject)
+                ? units.segments(subject.promise().id(), range)
+                : known.segments;
+    }
+
+    /** Silence that counts as bad or good depends on what was known before it, so it is cut as a whole. */
+    private static boolean keeps(Subject subject) {
+        return subject.promise().slice().isPresent() && subject.promise().noData().as() == NoData.As.UNKNOWN;
     }
 
     private Kept known(Units units, Subject subject, Map<Ref, Subject> all, Range range) {
         Ref id = subject.promise().id();
-        List<Print> prints = new ArrayList<>();
-        prints(subject, all, range, subject.promise().slice().orElseThrow().toMillis(), prints);
+        List<Leaf> leaves = new ArrayList<>();
+        leaves(subject, all, leaves);
         Kept before = kept.get(id);
-        if (before != null && before.prints.equals(prints)) return before;
-        Kept fresh = new Kept(prints, units.of(id, range), units.segments(id, range));
+        boolean stands = before != null && holds(before, leaves);
+        Timeline whole = stands ? before.whole : new Timeline(subject.promise().slice().orElseThrow().toMillis());
+        Map<Segment, Timeline> segments = stands ? before.segments : new TreeMap<>();
+        long from = stands ? Math.min(before.edge, range.until()) : range.from();
+        Range newer = new Range(from, range.until());
+        units.of(id, newer).ifPresent(one -> append(whole, one, newer, range.from()));
+        units.segments(id, newer)
+                .forEach((segment, one) ->
+                        append(segments.computeIfAbsent(segment, none -> new Timeline(one.grain())), one, newer, range.from()));
+        Kept fresh = new Kept(0, List.of(), whole, segments).settled(leaves, range.until());
         kept.put(id, fresh);
         return fresh;
     }
 
-    private static void prints(Subject subject, Map<Ref, Subject> all, Range range, long slice, List<Print> prints) {
-        long own = Math.min(
-                slice, subject.promise().slice().map(one -> one.toMillis()).orElse(slice));
-        Range edges = new Range(Grain.floor(range.from(), own), Grain.floor(range.until(), own));
-        for (History history : subject.histories().values()) prints.add(print(history, edges, own, subject));
-        if (subject.histories().isEmpty()) prints.add(new Print(edges, List.of(), subject.exclusions()));
-        for (Ref part : subject.promise().indicator().parts()) {
-            Subject member = all.get(part);
-            if (member != null) prints(member, all, range, slice, prints);
-        }
+    /** Puts what is newer in the place of what was held of that time. */
+    private static void append(Timeline held, Timeline newer, Range range, long oldest) {
+        held.cut(range.from());
+        if (!held.isEmpty() && held.first() < oldest - SPARED.toMillis()) held.forget(oldest);
+        newer.each(range, (start, length, good, total) -> held.put(new SliceCount(start, good, total)));
     }
 
-    private static Print print(History history, Range edges, long slice, Subject subject) {
-        Timeline timeline = history.timeline();
-        if (timeline.isEmpty()) return new Print(edges, List.of(), subject.exclusions());
-        long until = Math.min(edges.until(), Grain.floor(timeline.end(), slice));
-        List<Counts> sums = new ArrayList<>();
-        for (long length = until - timeline.first(); length > 0; length = length < slice ? 0 : length / 2)
-            sums.add(timeline.sum(new Range(until - length, until)));
-        return new Print(new Range(edges.from(), Math.max(edges.from(), until)), sums, subject.exclusions());
+    private static boolean holds(Kept before, List<Leaf> leaves) {
+        if (before.prints.size() != leaves.size()) return false;
+        for (int i = 0; i < leaves.size(); i++)
+            if (!before.prints.get(i).holds(leaves.get(i).subject, leaves.get(i).history, before.edge)) return false;
+        return true;
+    }
+
+    private static void leaves(Subject subject, Map<Ref, Subject> all, List<Leaf> leaves) {
+        new TreeMap<>(subject.histories()).forEach((segment, history) -> leaves.add(new Leaf(subject, history)));
+        for (Ref part : subject.promise().indicator().parts()) {
+            Subject member = all.get(part);
+            if (member != null) leaves(member, all, leaves);
+        }
     }
 
     /** Forgets what is kept of other promises. */

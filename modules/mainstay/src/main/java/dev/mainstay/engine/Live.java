@@ -217,7 +217,7 @@ public final class Live {
             Timeline fineUnits = newest.containsKey(id)
                     ? finer.of(id, range).orElse(new Timeline(series.get().grain()))
                     : new Timeline(series.get().grain());
-            Map<Segment, Timeline> parts = cuts.segments(units, subject, all, range);
+            Map<Segment, Timeline> parts = cuts.segments(units, subject, range);
             long matured = matured(subject);
             Post post = posts.get(id);
             if (post == null || !post.fits(subject.promise(), series.get())) {
