@@ -33,20 +33,20 @@ final class Actuator implements Performer {
     }
 
     private void touch(Step.Http http) {
-        boolean lasts = world.active().ends > world.now() && world.now() > world.active().truth.onset();
+        boolean lasts = world.active().ends > world.now()
+                && world.now() > world.active().truth.onset();
         Optional<Injection> wrong = world.active().injection.filter(any -> lasts);
         String body = http.json().orElse("{}");
-        boolean right =
-                switch (http.url().getPath()) {
-                    case "/model" -> wrong.orElse(null) instanceof Injection.BadModel;
-                    case "/drain" ->
-                        (wrong.orElse(null) instanceof Injection.WrongReplica
-                                        || wrong.orElse(null) instanceof Injection.Stranger)
-                                && world.active()
-                                        .segment(JSON.readTree(body).path("replica").asString(""));
-                    case "/limit" -> wrong.orElse(null) instanceof Injection.Runaway;
-                    case String other -> false;
-                };
+        boolean right = switch (http.url().getPath()) {
+            case "/model" -> wrong.orElse(null) instanceof Injection.BadModel;
+            case "/drain" ->
+                (wrong.orElse(null) instanceof Injection.WrongReplica
+                                || wrong.orElse(null) instanceof Injection.Stranger)
+                        && world.active()
+                                .segment(JSON.readTree(body).path("replica").asString(""));
+            case "/limit" -> wrong.orElse(null) instanceof Injection.Runaway;
+            case String other -> false;
+        };
         deeds.add(new Deed(world.now(), http.url().getPath().substring(1), right));
         if (right) world.mended();
     }

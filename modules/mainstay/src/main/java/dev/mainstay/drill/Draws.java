@@ -55,7 +55,11 @@ final class Draws {
         return count;
     }
 
-    /** Beta with a mean in 0 … 1, exclusive. @param square squared coefficient of variation; 0: the mean itself */
+    /**
+     * Beta with a mean in 0 … 1, exclusive.
+     *
+     * @param square squared coefficient of variation; 0: the mean itself
+     */
     double beta(double mean, double square) {
         if (square <= 0) return mean;
         double sum = (1 - mean) / (mean * square) - 1;

@@ -1,6 +1,5 @@
 package dev.mainstay.drill;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -28,8 +27,13 @@ public final class Drill implements AutoCloseable {
         this.doing = doing;
     }
 
-    /** What was asked for; a part of the report each. */
-    public List<Score> faults(Predicate<String> wanted, Predicate<Shape> shapes, long firstSeed, int seeds)
+    /** The faults that there are, by their ids. */
+    public static List<String> faults() {
+        return Catalogue.FAULTS.stream().map(Fault::id).toList();
+    }
+
+    /** Injects the faults that are wanted; a score for each and each shape of traffic. */
+    public List<Score> play(Predicate<String> wanted, Predicate<Shape> shapes, long firstSeed, int seeds)
             throws InterruptedException {
         record Asked(Fault fault, Shape shape, List<Future<Run>> runs, List<Future<Others>> others) {}
         List<Asked> asked = new ArrayList<>();
@@ -68,9 +72,8 @@ public final class Drill implements AutoCloseable {
      * Quiet weeks, in daily and in bursty traffic by turns.
      *
      * @param weeks at least so many are played, each world for 13
-     * @param every how often the engine looks
      */
-    public Quiet quiet(int weeks, long firstSeed, Duration every) throws InterruptedException {
+    public Quiet quiet(int weeks, long firstSeed) throws InterruptedException {
         List<Future<Quiet>> worlds = new ArrayList<>();
         AtomicInteger done = new AtomicInteger();
         for (int i = 0; i * STRETCH < weeks; i++) {
@@ -78,7 +81,7 @@ public final class Drill implements AutoCloseable {
             long seed = firstSeed + i;
             Shape shape = i % 2 == 0 ? Shape.DAILY : Shape.BURSTY;
             worlds.add(pool.submit(() -> {
-                Quiet quiet = Quiet.of(shape, length, seed, every);
+                Quiet quiet = Quiet.of(shape, length, seed, false);
                 doing.accept(done.addAndGet(length) + " of " + weeks + " quiet weeks");
                 return quiet;
             }));

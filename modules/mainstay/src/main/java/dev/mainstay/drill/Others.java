@@ -36,7 +36,9 @@ public record Others(OptionalLong page, OptionalLong told, OptionalLong psi, Opt
 
     static Others of(Fault fault, Shape shape, long seed) {
         Run.Scene scene = Run.Scene.of(fault, shape, seed);
-        Seen seen = new Seen(Run.specification(java.util.Optional.of(fault.injection())), scene.world().series());
+        Seen seen = new Seen(
+                Run.specification(java.util.Optional.of(fault.injection())),
+                scene.world().series());
         World world = scene.world();
         long shown = scene.truth().shown();
         while (world.now() < shown + Watched.MOST && !seen.done()) {
@@ -60,13 +62,22 @@ public record Others(OptionalLong page, OptionalLong told, OptionalLong psi, Opt
         int psiHours;
         int ksHours;
 
-        private record Rule(Pager pager, Series series, boolean[] fires) {}
+        private static final class Rule {
+            final Pager pager;
+            final Series series;
+            boolean fires;
+
+            Rule(Pager pager, Series series) {
+                this.pager = pager;
+                this.series = series;
+            }
+        }
 
         Seen(Specification specification, Map<String, Series> series) {
             for (Promise promise : specification.promises()) {
                 Series of = series.get(promise.id().toString());
                 if (of == null) continue;
-                for (Pager pager : Pager.sloth(terms(promise, of))) rules.add(new Rule(pager, of, new boolean[1]));
+                for (Pager pager : Pager.sloth(terms(promise, of))) rules.add(new Rule(pager, of));
                 if (promise.indicator() instanceof Indicator.Ratio || promise.indicator() instanceof Indicator.Latency)
                     counted.add(of);
             }
@@ -93,8 +104,8 @@ public record Others(OptionalLong page, OptionalLong told, OptionalLong psi, Opt
                         List.of(),
                         now);
                 boolean fires = step.signals().stream().anyMatch(signal -> signal.state() == Signal.State.FIRING);
-                if (fires && !rule.fires[0]) told(rule, now, shown);
-                rule.fires[0] = fires;
+                if (fires && !rule.fires) told(rule, now, shown);
+                rule.fires = fires;
             }
             if (Math.floorMod(now, HOUR) == 0) batch(now, shown);
         }
@@ -135,8 +146,7 @@ public record Others(OptionalLong page, OptionalLong told, OptionalLong psi, Opt
 
         /** The distance of both distributions over good and bad, in units of its standard deviation under the null. */
         static double ks(Counts now, Counts before) {
-            double distance =
-                    Math.abs((double) now.bad() / now.total() - (double) before.bad() / before.total());
+            double distance = Math.abs((double) now.bad() / now.total() - (double) before.bad() / before.total());
             return distance * Math.sqrt(1 / (1.0 / now.total() + 1.0 / before.total()));
         }
     }

@@ -1,8 +1,10 @@
 package dev.mainstay.drill;
 
+import dev.mainstay.act.incident.Incident;
 import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.spec.Specification;
+import dev.mainstay.stat.Range;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +41,8 @@ public record Quiet(
     private static final long WEEK = Duration.ofDays(7).toMillis();
     /** The source is scraped, and could be looked at, so often. */
     private static final Duration PACE = Duration.ofSeconds(10);
+    /** After something stood out every tick is looked at for so long. */
+    private static final long BUSY = Duration.ofMinutes(15).toMillis();
 
     public Quiet {
         reasons = List.copyOf(reasons);
@@ -48,29 +52,33 @@ public record Quiet(
      * Some weeks after a month.
      *
      * @param shape of the traffic
-     * @param every how often the engine looks; slices are as fine as they would be if it looked as often as the source is scraped
+     * @param always whether the engine looks every ten seconds; else every five minutes while a scout, the same world five minutes ahead,
+     *     sees that nothing will stand out, and every minute while an incident is open. Either way it is shown every slice of ten seconds.
      */
-    static Quiet of(Shape shape, int weeks, long seed, Duration every) {
+    static Quiet of(Shape shape, int weeks, long seed, boolean always) {
         Specification specification = Run.specification(Optional.empty());
         long begin = MONDAY.toEpochMilli() + 4 * WEEK * Math.floorMod(seed, 13);
-        Truth never = new Truth(Long.MAX_VALUE, Long.MAX_VALUE, Optional.empty());
-        World world =
-                new World(shape, Run.PER_SECOND, Optional.empty(), never, begin, PACE.toMillis(), seed * 7_919 + 13);
+        World world = world(shape, begin, seed);
+        World scout = world(shape, begin, seed);
         Actuator actuator = new Actuator(world);
         Others.Seen others = new Others.Seen(specification, world.series());
         try (Rig rig = new Rig(specification, world.series(), actuator, PACE, world::now)) {
-            rig.look(world.now());
+            boolean open = !rig.look(world.now()).incidents().isEmpty();
+            long busy = always ? Long.MAX_VALUE : Long.MIN_VALUE;
             while (world.now() < begin + weeks * WEEK) {
+                if (world.now() == scout.now() && restless(scout)) busy = Math.max(busy, world.now() + BUSY);
+                long pace = world.now() < busy ? PACE.toMillis() : open ? World.MINUTE : World.COARSE;
                 do {
                     world.step();
                     if (Math.floorMod(world.now(), World.COARSE) == 0) others.look(world.now(), Long.MAX_VALUE);
-                } while (Math.floorMod(world.now(), every.toMillis()) != 0);
+                } while (Math.floorMod(world.now(), pace) != 0);
                 for (long at : world.deploys()) rig.changed(at, "deploy", Ref.of("service/answers"), "a version");
-                rig.look(world.now());
+                open = rig.look(world.now()).incidents().stream().anyMatch(Incident::open);
             }
             List<String> reasons = new ArrayList<>();
             for (Rig.Page page : rig.pages())
-                reasons.add(shape + " seed " + seed + ", " + Instant.ofEpochMilli(page.at()) + ", " + page.team() + ": " + page.text());
+                reasons.add(shape + " seed " + seed + ", " + Instant.ofEpochMilli(page.at()) + ", " + page.team() + ": "
+                        + page.text());
             return new Quiet(
                     weeks,
                     specification.all(Document.Team.class).size(),
@@ -83,6 +91,18 @@ public record Quiet(
                     others.ksHours,
                     reasons);
         }
+    }
+
+    private static World world(Shape shape, long begin, long seed) {
+        Truth never = new Truth(Long.MAX_VALUE, Long.MAX_VALUE, Optional.empty());
+        return new World(shape, Run.PER_SECOND, Optional.empty(), never, begin, PACE.toMillis(), seed * 7_919 + 13);
+    }
+
+    /** Goes on by five minutes, and tells whether something stood out in them. */
+    private static boolean restless(World scout) {
+        Range block = new Range(scout.now(), scout.now() + World.COARSE);
+        while (scout.now() < block.until()) scout.step();
+        return scout.series().values().stream().anyMatch(series -> series.jumps(block));
     }
 
     Quiet plus(Quiet other) {

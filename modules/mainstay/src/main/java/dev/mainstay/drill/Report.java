@@ -2,7 +2,11 @@ package dev.mainstay.drill;
 
 import java.util.List;
 
-/** What a drill found. @param quiet weeks without a fault, where some were played */
+/**
+ * What a drill found.
+ *
+ * @param quiet weeks without a fault, where some were played
+ */
 public record Report(List<Score> scores, Quiet quiet, long firstSeed, int seeds) {
     public Report {
         scores = List.copyOf(scores);

@@ -131,7 +131,8 @@ final class Requests implements World.Part {
             wrongs += bad;
             both(ROUTED, routes[i], Math.min(total, bad + draws.binomial(total, routed.at(at))), total);
         }
-        double everywhere = active.injection.orElse(null) instanceof Injection.BadModel model ? share * model.share() : 0;
+        double everywhere =
+                active.injection.orElse(null) instanceof Injection.BadModel model ? share * model.share() : 0;
         wrongs += draws.binomial(all, everywhere) + draws.binomial(all, wrong.at(at));
         add(RIGHT, Segment.WHOLE, Math.min(all, wrongs), all);
         double failing = active.injection.orElse(null) instanceof Injection.Outage ? share : 0;

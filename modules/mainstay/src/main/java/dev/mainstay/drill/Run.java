@@ -76,11 +76,7 @@ public record Run(
         }
     }
 
-    /**
-     * A world in which a fault is about to begin. The same seed makes the same one.
-     *
-     * @param seed also chooses the time of the week
-     */
+    /** A world in which a fault is about to begin. The same seed makes the same one; it also chooses the time of the week. */
     record Scene(Fault fault, World world, Truth truth) {
         static Scene of(Fault fault, Shape shape, long seed) {
             Draws draws = new Draws(seed * 31 + 7);
@@ -104,7 +100,7 @@ public record Run(
             long day = Duration.ofDays(draws.below(7)).toMillis();
             return fault.injection() instanceof Injection.MissedRun
                     ? week + day + Upkeep.DUE - WARM
-                    : week + (long) (draws.uniform() * 7 * 24 * 12) * World.COARSE;
+                    : week + draws.below(7 * 24 * 12) * World.COARSE;
         }
 
         private static Truth truth(Fault fault, long begin, Draws draws) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a source says of one promise: slices as fine as it speaks for the last hours, coarse ones for the weeks before. A segment's slices
@@ -21,6 +20,9 @@ import java.util.TreeMap;
 final class Series {
     private static final long FINE = Duration.ofHours(7).toMillis();
     private static final long COARSE = Duration.ofDays(30).toMillis();
+
+    private static final double DEVIATIONS = 4;
+    private static final double LEAST = 3;
 
     private final long grain;
     private final long coarse;
@@ -32,6 +34,7 @@ final class Series {
     private static final class Line {
         final Timeline fine;
         final Timeline old;
+        double rate = -1;
 
         Line(long grain, long coarse) {
             fine = new Timeline(grain);
@@ -76,7 +79,8 @@ final class Series {
 
     private void settle(Line line, long slot) {
         Counts counts = line.fine.sum(new Range(slot, slot + coarse));
-        if (line.old.isEmpty() || slot >= line.old.end()) line.old.put(new SliceCount(slot, counts.good(), counts.total()));
+        if (line.old.isEmpty() || slot >= line.old.end())
+            line.old.put(new SliceCount(slot, counts.good(), counts.total()));
     }
 
     /** The source has spoken up to here. */
@@ -106,11 +110,15 @@ final class Series {
     Map<Segment, Reading> read(long length, Range range) {
         Map<Segment, Reading> readings = new LinkedHashMap<>();
         long until = Math.min(range.until(), watermark);
-        lines.forEach((segment, line) ->
-                readings.put(
-                        segment,
-                        new Reading.Counted(
-                                length, slices(line, length, new Range(range.from(), Math.max(range.from(), until))), watermark, watermark, 0, List.of())));
+        lines.forEach((segment, line) -> readings.put(
+                segment,
+                new Reading.Counted(
+                        length,
+                        slices(line, length, new Range(range.from(), Math.max(range.from(), until))),
+                        watermark,
+                        watermark,
+                        0,
+                        List.of())));
         return readings;
     }
 
@@ -120,7 +128,9 @@ final class Series {
             List<SliceCount> found = merged(line.old, length, range);
             Range rest = new Range(Math.max(range.from(), Math.min(seam, range.until())), range.until());
             List<SliceCount> newest = merged(line.fine, length, rest);
-            if (!newest.isEmpty() && !found.isEmpty() && newest.getFirst().start() == found.getLast().start()) {
+            if (!newest.isEmpty()
+                    && !found.isEmpty()
+                    && newest.getFirst().start() == found.getLast().start()) {
                 SliceCount one = found.removeLast();
                 SliceCount other = newest.removeFirst();
                 found.add(new SliceCount(one.start(), one.good() + other.good(), one.total() + other.total()));
@@ -149,11 +159,40 @@ final class Series {
         return found;
     }
 
-    /** The names of its segments, without the whole. */
-    List<String> segments() {
-        return new TreeMap<>(lines).keySet().stream()
-                .filter(segment -> !segment.isWhole())
-                .map(Segment::toString)
-                .toList();
+    /**
+     * Whether anything in a range stands out: ten seconds or a minute in which more is bad than chance makes of its history's rate.
+     *
+     * @param range of the present, on slices of a minute
+     */
+    boolean jumps(Range range) {
+        for (Line line : lines.values()) {
+            if (line.rate < 0) line.rate = rate(line.old);
+            boolean[] any = {false};
+            long[] minute = new long[3];
+            line.fine.each(range, (start, length, good, total) -> {
+                any[0] |= much(total - good, total, line.rate);
+                if (Math.floorDiv(start, 60_000) != minute[0]) {
+                    minute[0] = Math.floorDiv(start, 60_000);
+                    minute[1] = 0;
+                    minute[2] = 0;
+                }
+                minute[1] += total - good;
+                minute[2] += total;
+                any[0] |= much(minute[1], minute[2], line.rate);
+            });
+            if (any[0]) return true;
+        }
+        return false;
+    }
+
+    private static double rate(Timeline history) {
+        if (history.isEmpty()) return 0;
+        Counts all = history.sum(new Range(history.first(), history.end()));
+        return all.total() == 0 ? 0 : (double) all.bad() / all.total();
+    }
+
+    private static boolean much(long bad, long total, double rate) {
+        double mean = total * rate;
+        return bad > mean + DEVIATIONS * Math.sqrt(mean) + LEAST;
     }
 }

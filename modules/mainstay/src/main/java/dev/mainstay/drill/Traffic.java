@@ -6,11 +6,13 @@ final class Traffic {
     private static final int DAY_MINUTES = 1440;
     /** Traffic swings by so much up and down over the day. */
     private static final double SWING = 2;
+
     private static final double WEEKEND = .6;
     /** Squared coefficient of variation from minute to minute. */
     private static final double SQUARE = .05;
     /** Of {@code SWING} to the power of a sine: the modified Bessel function I₀ at log 2. */
     private static final double MEAN_SWING = 1.1238;
+
     private static final double MEAN_WEEK = (5 + 2 * WEEKEND) / 7;
 
     private final Shape shape;
@@ -44,7 +46,7 @@ final class Traffic {
     /** The profile is gone through again and again, each time from another minute. */
     private double burst() {
         if (shape != Shape.BURSTY) return 1;
-        double now = profile.minutes()[place];
+        double now = profile.minutes().get(place);
         place = draws.uniform() < 1.0 / profile.size() ? draws.below(profile.size()) : (place + 1) % profile.size();
         return now;
     }

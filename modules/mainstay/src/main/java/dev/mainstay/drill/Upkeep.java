@@ -29,6 +29,7 @@ final class Upkeep implements World.Part {
     private static final int PLANNED = 93;
     /** Plans leave room: half as much again as is spent. */
     private static final double SPENT = 1 / 1.5;
+
     private static final double SQUARE = .0025;
 
     private final Series fresh;

@@ -5,8 +5,8 @@ import dev.mainstay.engine.Responded;
 import dev.mainstay.judge.Remaining;
 import dev.mainstay.judge.page.WorkingHours;
 import dev.mainstay.spec.Alerting;
-import dev.mainstay.spec.Ref;
 import dev.mainstay.spec.Promise;
+import dev.mainstay.spec.Ref;
 import dev.mainstay.spec.Window;
 import java.time.Duration;
 import java.util.List;
@@ -104,9 +104,8 @@ final class Watched {
         Optional<Incident> own = all.stream()
                 .filter(one -> one.members().containsKey(fault.harmed()) && burned(one))
                 .findFirst();
-        return own.or(() -> all.stream()
-                .filter(one -> one.opened() >= truth.shown())
-                .reduce((newer, older) -> older));
+        return own.or(
+                () -> all.stream().filter(one -> one.opened() >= truth.shown()).reduce((newer, older) -> older));
     }
 
     /** Whether the harmed promise burned in it since the fault began. */
@@ -130,7 +129,9 @@ final class Watched {
     }
 
     private long period() {
-        return harmed.window() instanceof Window.Rolling rolling ? rolling.length().toMillis() : World.HISTORY;
+        return harmed.window() instanceof Window.Rolling rolling
+                ? rolling.length().toMillis()
+                : World.HISTORY;
     }
 
     private double left() {
@@ -161,9 +162,7 @@ final class Watched {
                 (int) last.incidents().stream()
                         .filter(one -> one.opened() >= truth.shown())
                         .count(),
-                (int) actuator.deeds().stream()
-                        .filter(deed -> !deed.right())
-                        .count(),
+                (int) actuator.deeds().stream().filter(deed -> !deed.right()).count(),
                 spent);
     }
 }

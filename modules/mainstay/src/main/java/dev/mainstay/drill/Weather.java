@@ -54,15 +54,14 @@ final class Weather {
     double blip(Range slice) {
         if (fair) return 0;
         double share = 0;
-        for (Range deploy : day(slice.from()).deploys) share += deploy.clip(slice).millis();
+        for (Range deploy : day(slice.from()).deploys)
+            share += deploy.clip(slice).millis();
         return Math.min(1, share / slice.millis());
     }
 
     /** When versions were rolled out that day. */
     List<Long> deploys(long time) {
-        return fair
-                ? List.of()
-                : day(time).deploys.stream().map(Range::from).toList();
+        return fair ? List.of() : day(time).deploys.stream().map(Range::from).toList();
     }
 
     /** Whether a scrape at this time fails. */
@@ -89,15 +88,16 @@ final class Weather {
     private Day draw(long number) {
         Draws draws = new Draws(seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L);
         long start = number * DAY;
-        DayOfWeek weekday = LocalDate.ofInstant(Instant.ofEpochMilli(start), ZoneOffset.UTC).getDayOfWeek();
+        DayOfWeek weekday =
+                LocalDate.ofInstant(Instant.ofEpochMilli(start), ZoneOffset.UTC).getDayOfWeek();
         boolean holiday = draws.uniform() < 1 / 30.0;
         boolean works = !holiday && weekday.compareTo(DayOfWeek.FRIDAY) <= 0;
         List<Range> deploys = new ArrayList<>();
         if (works && draws.uniform() < .6) {
-            long at = start + Duration.ofHours(9).toMillis() + (long) (draws.uniform() * 7 * 60) * MINUTE;
+            long at = start + Duration.ofHours(9).toMillis() + draws.below(7 * 60) * MINUTE;
             deploys.add(new Range(at, at + BLIP.toMillis()));
         }
-        long from = start + (long) (draws.uniform() * 22 * 60) * MINUTE;
+        long from = start + draws.below(22 * 60) * MINUTE;
         long surge = draws.uniform() < 1 / 14.0 ? (30 + draws.below(90)) * MINUTE : 0;
         List<Range> gaps = new ArrayList<>();
         for (int i = draws.poisson(3); i > 0; i--) {

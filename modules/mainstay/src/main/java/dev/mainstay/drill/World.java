@@ -37,11 +37,7 @@ final class World {
         void present(Range slice);
     }
 
-    /**
-     * A fault in a world.
-     *
-     * @param ends when what was done has an effect; the far future until then
-     */
+    /** A fault in a world: it ends when what was done has an effect. */
     static final class Active {
         final Optional<Injection> injection;
         final Truth truth;
@@ -71,7 +67,14 @@ final class World {
      * @param begin the present, on a slice of five minutes
      * @param grain milliseconds of a slice of the present
      */
-    World(Shape shape, double perSecond, Optional<Injection> injection, Truth truth, long begin, long grain, long seed) {
+    World(
+            Shape shape,
+            double perSecond,
+            Optional<Injection> injection,
+            Truth truth,
+            long begin,
+            long grain,
+            long seed) {
         this.grain = grain;
         this.now = begin;
         this.told = begin;

@@ -94,23 +94,28 @@ final class Cuts {
 
     /** Silence that counts as bad or good depends on what was known before it, so it is cut as a whole. */
     private static boolean keeps(Subject subject) {
-        return subject.promise().slice().isPresent() && subject.promise().noData().as() == NoData.As.UNKNOWN;
+        return subject.promise().slice().isPresent()
+                && subject.promise().noData().as() == NoData.As.UNKNOWN;
     }
 
     private Kept known(Units units, Subject subject, Map<Ref, Subject> all, Range range) {
         Ref id = subject.promise().id();
         List<Leaf> leaves = new ArrayList<>();
         leaves(subject, all, leaves);
-        Kept before = kept.get(id);
-        boolean stands = before != null && holds(before, leaves);
-        Timeline whole = stands ? before.whole : new Timeline(subject.promise().slice().orElseThrow().toMillis());
-        Map<Segment, Timeline> segments = stands ? before.segments : new TreeMap<>();
-        long from = stands ? Math.min(before.edge, range.until()) : range.from();
-        Range newer = new Range(from, range.until());
+        Optional<Kept> before = Optional.ofNullable(kept.get(id)).filter(one -> holds(one, leaves));
+        Timeline whole = before.map(Kept::whole)
+                .orElseGet(() ->
+                        new Timeline(subject.promise().slice().orElseThrow().toMillis()));
+        Map<Segment, Timeline> segments = before.map(Kept::segments).orElseGet(TreeMap::new);
+        long edge = before.map(Kept::edge).orElse(range.from());
+        Range newer = new Range(Math.min(edge, range.until()), range.until());
         units.of(id, newer).ifPresent(one -> append(whole, one, newer, range.from()));
         units.segments(id, newer)
-                .forEach((segment, one) ->
-                        append(segments.computeIfAbsent(segment, none -> new Timeline(one.grain())), one, newer, range.from()));
+                .forEach((segment, one) -> append(
+                        segments.computeIfAbsent(segment, none -> new Timeline(one.grain())),
+                        one,
+                        newer,
+                        range.from()));
         Kept fresh = new Kept(0, List.of(), whole, segments).settled(leaves, range.until());
         kept.put(id, fresh);
         return fresh;

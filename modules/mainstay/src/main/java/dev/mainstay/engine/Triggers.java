@@ -11,7 +11,6 @@ import dev.mainstay.judge.Alert;
 import dev.mainstay.judge.Verdict;
 import dev.mainstay.judge.budget.Subject;
 import dev.mainstay.spec.Document;
-import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.spec.Specification;
 import dev.mainstay.stat.History;

@@ -42,10 +42,11 @@ final class Cutting {
             total[i] += t;
             if (same && length <= slice) covered[i] += length;
         });
-        if (!same) presence.each(window, (start, length, g, t) -> {
-            int i = (int) ((start - window.from()) / slice);
-            if (i < size && length <= slice) covered[i] += length;
-        });
+        if (!same)
+            presence.each(window, (start, length, g, t) -> {
+                int i = (int) ((start - window.from()) / slice);
+                if (i < size && length <= slice) covered[i] += length;
+            });
         BitSet observed = new BitSet(size);
         BitSet hidden = new BitSet(size);
         observed.set(0, size);

@@ -73,7 +73,9 @@ public final class Units {
     public Map<Segment, Timeline> segments(Ref ref, Range range) {
         Map<Segment, Timeline> segments = new TreeMap<>();
         Subject subject = subjects.get(ref);
-        if (subject == null || subject.histories().size() < 2 || !series(subject.promise().indicator())) return segments;
+        if (subject == null
+                || subject.histories().size() < 2
+                || !series(subject.promise().indicator())) return segments;
         for (Segment segment : subject.histories().keySet())
             if (!segment.isWhole()) measured(subject, segment, range).ifPresent(units -> segments.put(segment, units));
         return segments;
@@ -108,7 +110,8 @@ public final class Units {
     private static Timeline events(Subject subject, Timeline events, Range range) {
         long grain = events.grain();
         Range wide = outward(range, grain);
-        if (subject.exclusions().isEmpty() && wide.from() <= events.first() && wide.until() >= events.end()) return events;
+        if (subject.exclusions().isEmpty() && wide.from() <= events.first() && wide.until() >= events.end())
+            return events;
         Masks masks = Masks.of(subject.exclusions(), wide, grain);
         Timeline units = new Timeline(grain);
         events.each(wide, (start, length, good, total) -> {
