@@ -21,8 +21,9 @@ final class Series {
     private static final long FINE = Duration.ofHours(7).toMillis();
     private static final long COARSE = Duration.ofDays(30).toMillis();
 
-    private static final double DEVIATIONS = 4;
-    private static final double LEAST = 3;
+    private static final double USUAL = 1.5;
+    private static final double NATS = 10;
+    private static final long LEAST = 2;
 
     private final long grain;
     private final long coarse;
@@ -160,7 +161,8 @@ final class Series {
     }
 
     /**
-     * Whether anything in a range stands out: ten seconds or a minute in which more is bad than chance makes of its history's rate.
+     * Whether anything in a range stands out: ten seconds, a minute, the whole of it, or it with as much again twice before, in which more
+     * is bad than its history's rate makes likely.
      *
      * @param range of the present, on slices of a minute
      */
@@ -180,6 +182,10 @@ final class Series {
                 minute[2] += total;
                 any[0] |= much(minute[1], minute[2], line.rate);
             });
+            for (int times : new int[] {1, 3}) {
+                Counts sum = line.fine.sum(new Range(range.until() - times * range.millis(), range.until()));
+                any[0] |= much(sum.bad(), sum.total(), line.rate);
+            }
             if (any[0]) return true;
         }
         return false;
@@ -191,8 +197,9 @@ final class Series {
         return all.total() == 0 ? 0 : (double) all.bad() / all.total();
     }
 
+    /** Whether as many bad units are less likely than e^−10 at half as much again as the usual rate. */
     private static boolean much(long bad, long total, double rate) {
-        double mean = total * rate;
-        return bad > mean + DEVIATIONS * Math.sqrt(mean) + LEAST;
+        double mean = USUAL * total * rate;
+        return bad > LEAST && bad > mean && bad * Math.log(bad / Math.max(mean, 1e-9)) - (bad - mean) > NATS;
     }
 }

@@ -165,11 +165,7 @@ public final class Incidents {
                 add(id, new Event.Opened(one.urgency()));
             } else if (!members.containsKey(id)) {
                 add(id, new Event.Reopened());
-                urgencies.put(
-                        id,
-                        stories.get(id) == null
-                                ? one.urgency()
-                                : stories.get(id).urgency());
+                urgencies.put(id, Urgency.TICKET);
             }
             members.computeIfAbsent(id, none -> new LinkedHashMap<>()).put(one.promise(), one);
             add(id, new Event.Joined(one));
