@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 /** {@code mainstay drill}: faults that are injected on purpose. */
 @Command(
         name = "drill",
-        description = "Injects known faults into a simulated service, on simulated time, and reports what was caught, when, and whose it"
-                + " was; with PATH, which of these faults your own promises would catch.",
+        description =
+                "Injects known faults into a simulated service, on simulated time, and reports what was caught, when, and whose it"
+                        + " was; with PATH, which of these faults your own promises would catch.",
         footer = {
             "",
             "Exit code: 0 all were found and their owners named; with PATH, some promise shows every fault. 1 otherwise.",
@@ -60,7 +61,10 @@ final class DrillCommand implements Callable<Integer> {
     @Option(names = "--fault", paramLabel = "ID", description = "Inject only this fault. May be repeated.")
     List<String> faults = List.of();
 
-    @Option(names = "--shape", paramLabel = "SHAPE", description = "Only this traffic: steady, daily or bursty. May be repeated.")
+    @Option(
+            names = "--shape",
+            paramLabel = "SHAPE",
+            description = "Only this traffic: steady, daily or bursty. May be repeated.")
     List<Shape> shapes = List.of();
 
     @Option(
@@ -134,8 +138,7 @@ final class DrillCommand implements Callable<Integer> {
     private Exit own(Path documents) throws InterruptedException {
         Loading loading = Loading.of(documents, desk.err());
         if (!loading.specification().valid()) return loading.exit();
-        Coverage coverage =
-                Coverage.of(loading.specification(), Set.copyOf(only), rate, first, desk.progress()::show);
+        Coverage coverage = Coverage.of(loading.specification(), Set.copyOf(only), rate, first, desk.progress()::show);
         desk.progress().clear();
         if (coverage.caught().isEmpty() && coverage.left().isEmpty()) {
             desk.err()

@@ -92,7 +92,16 @@ final class DrillJson {
                 "rulesTickets", quiet.theirTickets(),
                 "batchPsiAlarms", quiet.psiHours(),
                 "batchKsAlarms", quiet.ksHours(),
-                "pagesBecause", quiet.reasons());
+                "pagesBecause",
+                        quiet.told().stream()
+                                .filter(Quiet.Told::page)
+                                .map(one -> Json.map(
+                                        "traffic", one.shape().toString(),
+                                        "seed", one.seed(),
+                                        "at", Json.time(one.at()),
+                                        "team", one.team(),
+                                        "text", one.text()))
+                                .toList());
     }
 
     static Map<String, Object> of(Coverage coverage) {

@@ -36,19 +36,38 @@ final class DrillTable {
                 report.firstSeed());
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {
-            "fault", "traffic", "found", "bound", "incident", "ratio", "page or action", "of due", "owner", "remedy",
-            "harm", "pages", "spent", "rules page", "tell", "PSI", "KS"
+            "fault",
+            "traffic",
+            "found",
+            "bound",
+            "incident",
+            "ratio",
+            "page or action",
+            "of due",
+            "owner",
+            "remedy",
+            "harm",
+            "pages",
+            "spent",
+            "rules page",
+            "tell",
+            "PSI",
+            "KS"
         });
         for (Score score : report.scores()) rows.add(row(score));
         columns(rows);
         out.println();
-        out.println("  incident, page or action: in half of the runs / in nine of ten; – never. ratio: nine of ten over twice the bound and one tick.");
-        out.println("  of due: somebody woken or the fault mended, of the runs whose budget would have ended before the next working hour.");
-        out.println("  pages, incidents: the most of one run. spent: of the budget, when the incident opened. rules, PSI, KS: others on the same traces, in half.");
+        out.println(
+                "  incident, page or action: in half of the runs / in nine of ten; – never. ratio: nine of ten over twice the bound and one tick.");
+        out.println(
+                "  of due: somebody woken or the fault mended, of the runs whose budget would have ended before the next working hour.");
+        out.println(
+                "  pages, incidents: the most of one run. spent: of the budget, when the incident opened. rules, PSI, KS: others on the same traces, in half.");
         long lost = report.scores().stream()
                 .mapToLong(score -> score.runs().size() - score.found())
                 .sum();
-        long all = report.scores().stream().mapToLong(score -> score.runs().size()).sum();
+        long all =
+                report.scores().stream().mapToLong(score -> score.runs().size()).sum();
         long owners = report.scores().stream().mapToLong(Score::owners).sum();
         int harm = report.scores().stream().mapToInt(Score::harm).sum();
         out.println();
@@ -103,7 +122,10 @@ final class DrillTable {
                 Words.count(quiet.theirTickets(), "ticket"),
                 Words.count(quiet.psiHours(), "alarm"),
                 Words.count(quiet.ksHours(), "alarm"));
-        for (String reason : quiet.reasons()) out.println("  page: " + reason);
+        for (Quiet.Told one : quiet.told())
+            if (one.page())
+                out.println("  page: " + one.shape() + " traffic, seed " + one.seed() + ", " + Json.time(one.at())
+                        + ", to " + one.team() + ": " + one.text());
     }
 
     void print(Coverage coverage, Path path) {
@@ -120,7 +142,9 @@ final class DrillTable {
                 one.fault(),
                 one.what(),
                 one.incident().isPresent() ? time(seconds(one.incident())) : "not in 3 d",
-                one.page().isPresent() ? time(seconds(one.page())) : one.incident().isPresent() ? "a ticket" : "–",
+                one.page().isPresent()
+                        ? time(seconds(one.page()))
+                        : one.incident().isPresent() ? "a ticket" : "–",
                 one.owner().isEmpty() ? "nobody" : one.owner()
             });
         if (rows.size() > 1) columns(rows);

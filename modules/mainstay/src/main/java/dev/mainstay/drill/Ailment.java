@@ -29,7 +29,12 @@ record Ailment(String fault, String what, double share, boolean silent, boolean 
                         : List.of(
                                 all("outage", "everything is late", 1),
                                 DARK,
-                                new Ailment("slower", "times move by half a standard deviation", moved(promise), false, false));
+                                new Ailment(
+                                        "slower",
+                                        "times move by half a standard deviation",
+                                        moved(promise),
+                                        false,
+                                        false));
             case Indicator.Threshold threshold -> slices();
             case Indicator.Freshness freshness -> List.of(all("stale", "no new rows come", 1));
             case Indicator.Deadline deadline -> List.of(all("missed-run", "a run is not finished when it is due", 1));
@@ -89,7 +94,8 @@ record Ailment(String fault, String what, double share, boolean silent, boolean 
                 Optional.of("promise right answers: a ratio over probes or labels, by: [replica]");
             case "slower" -> Optional.of("promise times: indicator: {latency: {metric: …, atMost: …}}");
             case "stale" -> Optional.of("declare the Dataset and promise indicator: {freshness: …}");
-            case "stranger" -> Optional.of("declare the Environment with what is approved, and promise indicator: conformity");
+            case "stranger" ->
+                Optional.of("declare the Environment with what is approved, and promise indicator: conformity");
             case "runaway" -> Optional.of("declare a Budget, or promise a ratio of what was planned of what is spent");
             case "missed-run" -> Optional.of("promise indicator: {deadline: {job: …, by: …}} of the Model");
             case String other -> Optional.empty();

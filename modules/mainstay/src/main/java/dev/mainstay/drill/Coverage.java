@@ -67,8 +67,8 @@ public record Coverage(List<Caught> caught, Map<Ref, String> left, Map<String, S
         if (wanted.isEmpty())
             for (String fault : faults())
                 if (caught.stream()
-                        .noneMatch(one -> one.fault().equals(fault)
-                                && one.incident().isPresent()))
+                        .noneMatch(one ->
+                                one.fault().equals(fault) && one.incident().isPresent()))
                     Ailment.advice(fault).ifPresent(advice -> open.put(fault, advice));
         return new Coverage(caught, left, open, perSecond);
     }

@@ -91,6 +91,22 @@ public final class Drill implements AutoCloseable {
         return sum;
     }
 
+    /**
+     * The same quiet weeks twice, looked at every ten seconds, and as {@link #quiet} looks: whether looking less often hides anything.
+     *
+     * @return two for each seed, the one with every look first
+     */
+    public List<Quiet> eachWay(int weeks, long firstSeed, int seeds) throws InterruptedException {
+        List<Future<Quiet>> both = new ArrayList<>();
+        for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
+            long own = seed;
+            Shape shape = seed % 2 == 0 ? Shape.DAILY : Shape.BURSTY;
+            for (boolean always : new boolean[] {true, false})
+                both.add(pool.submit(() -> Quiet.of(shape, weeks, own, always)));
+        }
+        return results(both);
+    }
+
     private static <T> List<T> results(List<Future<T>> futures) throws InterruptedException {
         List<T> results = new ArrayList<>();
         for (Future<T> future : futures)

@@ -22,7 +22,7 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
  * @param tickets other messages that asked for something
  * @param actions that runbooks took
  * @param psiHours hours of {@code batches} in which the batch job's index was beyond its limit
- * @param reasons of the pages
+ * @param told everything that somebody was told, with its time
  */
 public record Quiet(
         int weeks,
@@ -34,7 +34,10 @@ public record Quiet(
         int theirTickets,
         int psiHours,
         int ksHours,
-        List<String> reasons) {
+        List<Told> told) {
+    /** A message: {@code at} in epoch milliseconds; a page, or a ticket. */
+    public record Told(Shape shape, long seed, long at, boolean page, String team, String text) {}
+
     public static final Quiet NONE = new Quiet(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
 
     private static final Instant MONDAY = Instant.parse("2026-03-02T00:00:00Z");
@@ -45,7 +48,7 @@ public record Quiet(
     private static final long BUSY = Duration.ofMinutes(15).toMillis();
 
     public Quiet {
-        reasons = List.copyOf(reasons);
+        told = List.copyOf(told);
     }
 
     /**
@@ -89,7 +92,7 @@ public record Quiet(
                     others.tickets,
                     others.psiHours,
                     others.ksHours,
-                    reasons);
+                    told);
         }
     }
 
@@ -106,8 +109,8 @@ public record Quiet(
     }
 
     Quiet plus(Quiet other) {
-        List<String> all = new ArrayList<>(reasons);
-        all.addAll(other.reasons);
+        List<Told> all = new ArrayList<>(told);
+        all.addAll(other.told);
         return new Quiet(
                 weeks + other.weeks,
                 Math.max(rotations, other.rotations),
