@@ -78,10 +78,9 @@ public record Quiet(
                 for (long at : world.deploys()) rig.changed(at, "deploy", Ref.of("service/answers"), "a version");
                 open = rig.look(world.now()).incidents().stream().anyMatch(Incident::open);
             }
-            List<String> reasons = new ArrayList<>();
-            for (Rig.Page page : rig.pages())
-                reasons.add(shape + " seed " + seed + ", " + Instant.ofEpochMilli(page.at()) + ", " + page.team() + ": "
-                        + page.text());
+            List<Told> told = new ArrayList<>();
+            for (Rig.Page page : rig.pages()) told.add(new Told(shape, seed, page.at(), true, page.team(), page.text()));
+            for (Rig.Page one : rig.tickets()) told.add(new Told(shape, seed, one.at(), false, one.team(), one.text()));
             return new Quiet(
                     weeks,
                     specification.all(Document.Team.class).size(),
