@@ -107,7 +107,7 @@ public final class Catalogue {
                     "growth",
                     Optional.of("throttle"),
                     ONE,
-                    TICK),
+                    MINUTE),
             new Fault(
                     "missed-run",
                     "the nightly training hangs",

@@ -79,7 +79,8 @@ public record Quiet(
                 open = rig.look(world.now()).incidents().stream().anyMatch(Incident::open);
             }
             List<Told> told = new ArrayList<>();
-            for (Rig.Page page : rig.pages()) told.add(new Told(shape, seed, page.at(), true, page.team(), page.text()));
+            for (Rig.Page page : rig.pages())
+                told.add(new Told(shape, seed, page.at(), true, page.team(), page.text()));
             for (Rig.Page one : rig.tickets()) told.add(new Told(shape, seed, one.at(), false, one.team(), one.text()));
             return new Quiet(
                     weeks,

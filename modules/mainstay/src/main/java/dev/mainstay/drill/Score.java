@@ -75,10 +75,14 @@ public record Score(Fault fault, Shape shape, double bound, List<Run> runs, List
         return quantile(others, what, share);
     }
 
-    /** The time in which nine of ten incidents opened, over twice the bound and one tick: at most 1 is the goal. */
+    /**
+     * The time in which nine of ten incidents opened, over twice the bound and one tick: at most 1 is the goal. Empty for silence: how much
+     * of it is borne is the promise's own term.
+     */
     public OptionalDouble ratio() {
         OptionalDouble nine = incident(.9);
-        if (nine.isEmpty()) return nine;
+        boolean silent = fault.injection() instanceof Injection.Outage outage && outage.dark();
+        if (nine.isEmpty() || silent) return OptionalDouble.empty();
         return OptionalDouble.of(nine.getAsDouble() / (2 * bound + fault.tick().toMillis() / 1e3));
     }
 

@@ -27,7 +27,8 @@ class DrillTest {
         assertThat(run.owner()).isEqualTo(fault.owner());
         assertThat(run.harm()).isZero();
         assertThat(run.pages()).isLessThanOrEqualTo(1);
-        if (run.pageDue()) assertThat(run.handled()).as("a page or the right action").isPresent();
+        if (run.pageDue())
+            assertThat(run.handled()).as("a page or the right action").isPresent();
         assertThat(run.action().isPresent()).isEqualTo(fault.remedy().isPresent());
     }
 
@@ -35,7 +36,8 @@ class DrillTest {
     void theSameSeedTellsTheSame() throws InterruptedException {
         try (Drill drill = new Drill(2, doing -> {})) {
             List<Score> once = drill.play("replica-12.5"::equals, Shape.BURSTY::equals, 3, 2);
-            assertThat(drill.play("replica-12.5"::equals, Shape.BURSTY::equals, 3, 2)).isEqualTo(once);
+            assertThat(drill.play("replica-12.5"::equals, Shape.BURSTY::equals, 3, 2))
+                    .isEqualTo(once);
         }
     }
 

@@ -74,10 +74,10 @@ class SeriesTest {
     @Test
     void nothingOfTheFutureIsAnswered() {
         long now = fill(3, 7);
-        Reading.Counted read =
-                (Reading.Counted) series.read(COARSE, new Range(0, now + 10 * COARSE)).get(Segment.WHOLE);
+        Reading.Counted read = (Reading.Counted)
+                series.read(COARSE, new Range(0, now + 10 * COARSE)).get(Segment.WHOLE);
         assertThat(read.slices().getLast().start()).isLessThan(now);
-        assertThat(series.read(COARSE, new Range(0, COARSE)).keySet()).isEqualTo(List.of(Segment.WHOLE).stream()
-                .collect(java.util.stream.Collectors.toSet()));
+        assertThat(series.read(COARSE, new Range(0, COARSE)).keySet())
+                .isEqualTo(List.of(Segment.WHOLE).stream().collect(java.util.stream.Collectors.toSet()));
     }
 }

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class WorldTest {
     private static final long BEGIN = Instant.parse("2026-03-02T12:00:00Z").toEpochMilli();
@@ -17,8 +17,7 @@ class WorldTest {
 
     private static World world(Injection injection, Optional<String> segment, Shape shape, long seed) {
         long onset = BEGIN + 10 * MINUTE;
-        return new World(
-                shape, 100, Optional.of(injection), new Truth(onset, onset, segment), BEGIN, 10_000, seed);
+        return new World(shape, 100, Optional.of(injection), new Truth(onset, onset, segment), BEGIN, 10_000, seed);
     }
 
     private static Map<String, Counts> month(World world) {

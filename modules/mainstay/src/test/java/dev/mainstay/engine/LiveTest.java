@@ -125,10 +125,18 @@ class LiveTest {
             Units anew = new Units(seen.checked().subjects());
             assertThat(seen.units()).hasSize(4);
             seen.units().forEach((promise, kept) -> {
-                Range range = new Range(NOON - Duration.ofDays(29).toMillis(), seen.checked().subjects().getFirst().at());
-                assertThat(slices(kept)).as(promise.toString()).isEqualTo(slices(anew.of(promise, range).orElseThrow()));
+                Range range = new Range(
+                        NOON - Duration.ofDays(29).toMillis(),
+                        seen.checked().subjects().getFirst().at());
+                assertThat(slices(kept))
+                        .as(promise.toString())
+                        .isEqualTo(slices(anew.of(promise, range).orElseThrow()));
             });
-            if (round == 8) rows(NOON - Duration.ofHours(9).toMillis(), NOON - Duration.ofHours(8).toMillis(), .9);
+            if (round == 8)
+                rows(
+                        NOON - Duration.ofHours(9).toMillis(),
+                        NOON - Duration.ofHours(8).toMillis(),
+                        .9);
             long next = now + random.nextLong(5_000, round < 8 ? 4 * MINUTE : 15 * MINUTE);
             rows(Math.ceilDiv(now, 1_000) * 1_000, next, random.nextInt(4) == 0 ? .3 : .005);
             now = next;

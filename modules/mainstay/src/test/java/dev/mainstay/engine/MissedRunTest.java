@@ -67,11 +67,13 @@ class MissedRunTest {
 
     @Test
     void aRunThatIsKeptEndsIt() {
-        assertThat(burning("95%", Duration.ofDays(1), 0, "2026-11-25T04:00:00Z", .3)).isEmpty();
+        assertThat(burning("95%", Duration.ofDays(1), 0, "2026-11-25T04:00:00Z", .3))
+                .isEmpty();
     }
 
     @Test
     void oneOfManyIsLeftToRates() {
-        assertThat(burning("95%", Duration.ofMinutes(10), 1, "2026-11-25T04:00:00Z", .9)).isEmpty();
+        assertThat(burning("95%", Duration.ofMinutes(10), 1, "2026-11-25T04:00:00Z", .9))
+                .isEmpty();
     }
 }

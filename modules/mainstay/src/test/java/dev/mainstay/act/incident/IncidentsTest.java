@@ -263,7 +263,8 @@ class IncidentsTest {
     @Test
     void countsThatGrowAreNoNewsAndAnotherSegmentIs() {
         round(NOW, List.of(within("a: 3 of 9 bad (33.3 %)")));
-        assertThat(round(NOW + MINUTE, List.of(within("a: 30 of 90 bad (33.3 %)")))).isEmpty();
+        assertThat(round(NOW + MINUTE, List.of(within("a: 30 of 90 bad (33.3 %)"))))
+                .isEmpty();
         assertThat(round(NOW + 2 * MINUTE, List.of(within("a: 31 of 91 bad (34.1 %)", "b: 1 of 9 bad (11.1 %)"))))
                 .hasSize(1)
                 .first()
