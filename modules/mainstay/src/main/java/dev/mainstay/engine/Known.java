@@ -28,6 +28,9 @@ final class Known {
     /** A source that is asked for its newest slices is asked for at least so many of the ones before, since its last one may grow. */
     private static final int AGAIN = 2;
 
+    /** What is older than the range by less than this part of it is forgotten later, many slices at once. */
+    private static final long SPARED = 28;
+
     private final Map<Stream, Held> held = new HashMap<>();
 
     /** What is held of one stream, from {@code from} on. */
@@ -138,7 +141,8 @@ final class Known {
             });
             of.lines.forEach((segment, line) -> {
                 if (!(readings.get(segment) instanceof Reading.Counted)) line.timeline.cut(asked.from());
-                line.timeline.forget(range.from());
+                if (line.timeline.isEmpty() || line.timeline.first() < range.from() - range.millis() / SPARED)
+                    line.timeline.forget(range.from());
             });
             of.lines.values().removeIf(line -> line.timeline.isEmpty() && line != of.lines.get(Segment.WHOLE));
             of.from = Math.min(of.from, asked.from());

@@ -27,6 +27,7 @@ final class Post {
     private final Parts parts;
     private long coarseUntil;
     private long fineUntil = Long.MIN_VALUE;
+    private long burned = Long.MIN_VALUE;
 
     /**
      * @param units the history of the promise, not empty
@@ -45,8 +46,7 @@ final class Post {
         while (coarseUntil < last) {
             long end = Math.min(last, coarseUntil + stride);
             tell(units, Windows.of(units, end), slices(units, coarseUntil, end), end);
-            for (long at = coarseUntil + units.grain(); at <= end; at += units.grain())
-                parts.step(alert().burning(), at);
+            for (long at = coarseUntil + units.grain(); at <= end; at += units.grain()) parts.step(burned(at), at);
             coarseUntil = end;
         }
     }
@@ -72,7 +72,7 @@ final class Post {
         while (coarseUntil < last) {
             long end = coarseUntil + units.grain();
             if (!seenFine(fine, coarseUntil, end)) fresh.addAll(slices(units, coarseUntil, end));
-            parts.step(alert().burning(), end);
+            parts.step(burned(end), end);
             coarseUntil = end;
         }
         Sums sums = units;
@@ -92,6 +92,11 @@ final class Post {
         return alert();
     }
 
+    /** Whether the whole burned in the slice that ended at a time: what its segments show of that slice is evidence, not news. */
+    private boolean burned(long end) {
+        return alert().burning() || burned > end - parts.grain();
+    }
+
     private static boolean seenFine(Timeline fine, long from, long until) {
         return !fine.isEmpty() && fine.sum(new Range(from, until)).covered() > 0;
     }
@@ -99,6 +104,7 @@ final class Post {
     private void tell(Timeline units, Windows windows, List<SliceCount> fresh, long now) {
         Remaining budget = Course.budget(promise, units, now);
         attention.step(units, windows, budget, fresh, now);
+        if (alert().burning()) burned = now;
         stated.ifPresent(one -> one.step(windows, budget, now));
     }
 
