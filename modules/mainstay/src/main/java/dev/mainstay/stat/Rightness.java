@@ -21,7 +21,6 @@ public final class Rightness {
      * @param base 0 … 1
      */
     public static Estimate brierSkill(Scores scores, double base) {
-        double n = scores.labelled();
         double yes = (1 - base) * (1 - base);
         double no = base * base;
         double reference = yes * scores.yes().rows() + no * scores.no().rows();
@@ -29,7 +28,7 @@ public final class Rightness {
         double together = yes * scores.squaredYes() + no * scores.squaredNo();
         double squares = yes * yes * scores.yes().rows() + no * no * scores.no().rows();
         double spread = Math.max(0, fourth(scores) - 2 * ratio * together + ratio * ratio * squares);
-        return Estimate.normal(1 - ratio, Math.sqrt(spread) / reference, (long) n);
+        return Estimate.normal(1 - ratio, Math.sqrt(spread) / reference, scores.labelled());
     }
 
     /** How far the mean score is from the share of positive labels, 0 … 1. */
@@ -44,26 +43,29 @@ public final class Rightness {
 
     /** Share of the positive labels that were acted on. */
     public static Estimate recall(Scores scores) {
-        return Estimate.share(
-                scores.yes().acted(), scores.yes().rows(), scores.yes().rows());
+        return share(scores.yes().acted(), scores.yes().rows());
     }
 
     /** Share of positive labels among what was acted on. */
     public static Estimate precision(Scores scores) {
         long acted = scores.yes().acted() + scores.no().acted();
-        return Estimate.share(scores.yes().acted(), acted, acted);
+        return share(scores.yes().acted(), acted);
     }
 
     /** As {@link #recall}, if the users acted on this share of the labelled forecasts, the highest scores. */
     public static Estimate recallAt(Scores scores, double share) {
         return Estimate.share(
-                found(scores, share), scores.yes().rows(), scores.yes().rows());
+                found(scores, share), (double) scores.yes().rows(), scores.yes().rows());
     }
 
     /** As {@link #precision}, if the users acted on this share of the labelled forecasts, the highest scores. */
     public static Estimate precisionAt(Scores scores, double share) {
         double acted = share * scores.labelled();
         return Estimate.share(found(scores, share), acted, Math.round(acted));
+    }
+
+    private static Estimate share(long found, long rows) {
+        return Estimate.share((double) found, (double) rows, rows);
     }
 
     /** Positive labels among a share of the highest scores; the cell in which the share ends counts in proportion. */
