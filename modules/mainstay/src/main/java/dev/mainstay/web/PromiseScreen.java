@@ -32,6 +32,7 @@ record PromiseScreen(
         Optional<BudgetCourse> course,
         List<Part> parts,
         List<Part> segments,
+        List<AnswerRow> answers,
         List<String> notes) {
     private static final int SEGMENTS = 100;
 
@@ -39,6 +40,7 @@ record PromiseScreen(
         facts = List.copyOf(facts);
         parts = List.copyOf(parts);
         segments = List.copyOf(segments);
+        answers = List.copyOf(answers);
         notes = List.copyOf(notes);
     }
 
@@ -75,6 +77,7 @@ record PromiseScreen(
                         .limit(SEGMENTS)
                         .map(PromiseScreen::segment)
                         .toList(),
+                AnswerRow.of(verdict.evidence()),
                 verdict.notes());
     }
 
@@ -111,6 +114,7 @@ record PromiseScreen(
             facts.add(new Fact("Target", Figures.percent(promise.target())));
         }
         numbers(verdict.evidence(), facts);
+        facts.addAll(AnswerRow.facts(verdict.evidence()));
         facts.add(new Fact("Window", Figures.window(promise.window())));
         facts.add(new Fact(
                 "Counted",

@@ -25,7 +25,7 @@ class RightnessTest {
 
     private record Row(double score, boolean yes, boolean acted) {}
 
-    static Scores scores(Row row) {
+    private static Scores scores(Row row) {
         long p = Math.round(row.score * Scores.UNIT);
         double off = row.score - (row.yes ? 1 : 0);
         Side side = new Side(

@@ -50,16 +50,16 @@ record Answering(Accuracy accuracy, Scorecard card, long grain, long decided) {
     }
 
     private String told(Answers answers) {
-        String word = accuracy.measure().word()
-                + accuracy.alertRate()
-                        .map(rate -> " at an alert rate of " + percent(rate.doubleValue()))
-                        .orElse("");
+        String word = accuracy.measure().word();
+        String acted = accuracy.alertRate()
+                .map(rate -> " at an alert rate of " + Phrases.percent(rate.doubleValue()))
+                .orElse("");
         Scores all = answers.window().scores();
         String value = answers.window()
                 .value()
-                .map(one -> word + " " + percent(one.value()) + " (" + percent(one.low()) + " to " + percent(one.high())
-                        + ") of %,d labels".formatted(all.labelled()))
-                .orElse("too few labels for " + word + ": %,d".formatted(all.labelled()));
+                .map(one -> word + " " + percent(one.value()) + acted + " (" + percent(one.low()) + " to "
+                        + percent(one.high()) + "), %,d labels".formatted(all.labelled()))
+                .orElse("too few labels for " + word + acted + ": %,d".formatted(all.labelled()));
         long awaiting = answers.slices().stream()
                 .filter(slice ->
                         slice.grade() == Grade.AWAITED && slice.scores().forecasts() > 0)
@@ -84,22 +84,17 @@ record Answering(Accuracy accuracy, Scorecard card, long grain, long decided) {
                         rate.labels(),
                         rate.yes(),
                         rate.range())));
-        tell(notes, all.awaited(), "had no label when it was judged", "had no label when they were judged");
-        tell(notes, all.keyless(), "of them has no key", "of them have no key");
-        tell(
-                notes,
-                all.contradicted(),
-                "of them has labels that contradict each other",
-                "of them have labels that contradict each other");
-        tell(notes, all.unscored(), "has no score in 0 … 1 and is left out", "have no score in 0 … 1 and are left out");
-        if (all.repeated() > 0)
-            notes.add("%,d rows name a key again in their slice: its first forecast counts".formatted(all.repeated()));
-        if (all.restated() > 0) notes.add("%,d labels were stated again: the newest counts".formatted(all.restated()));
+        tell(notes, all.awaited(), "%,d forecast had no label when it was judged", "%,d forecasts had no label when they were judged");
+        tell(notes, all.keyless(), "%,d of them has no key", "%,d of them have no key");
+        tell(notes, all.contradicted(), "%,d of them has labels that contradict each other", "%,d of them have labels that contradict each other");
+        tell(notes, all.unscored(), "%,d forecast has no score in 0 … 1 and is left out", "%,d forecasts have no score in 0 … 1 and are left out");
+        tell(notes, all.repeated(), "%,d row names a key again in its slice: the first counts", "%,d rows name a key again in their slice: the first counts");
+        tell(notes, all.restated(), "%,d label was stated again: the newest counts", "%,d labels were stated again: the newest counts");
         return notes;
     }
 
     private static void tell(List<String> notes, long count, String one, String many) {
-        if (count > 0) notes.add("%,d forecast%s %s".formatted(count, count == 1 ? "" : "s", count == 1 ? one : many));
+        if (count > 0) notes.add(String.format(Locale.ROOT, count == 1 ? one : many, count));
     }
 
     private static String percent(double share) {

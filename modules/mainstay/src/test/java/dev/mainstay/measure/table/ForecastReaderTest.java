@@ -151,7 +151,7 @@ class ForecastReaderTest {
     }
 
     /** The same by loops: the first forecast of a key in a day, the newest label of a key that is not contradicted. */
-    private Map<Segment, TreeMap<Long, Scores>> oracle() {
+    private Map<Segment, Map<Long, Scores>> oracle() {
         Map<String, Long> newest = new HashMap<>();
         Map<String, Integer> stated = new HashMap<>();
         for (Label label : labels) {
@@ -161,12 +161,12 @@ class ForecastReaderTest {
         }
         Map<String, Set<String>> said = new HashMap<>();
         for (Label label : labels)
-            if (!label.value.isEmpty() && newest.get(label.key) == label.at)
+            if (!label.value.isEmpty() && newest.getOrDefault(label.key, Long.MAX_VALUE) == label.at)
                 said.computeIfAbsent(label.key, none -> new HashSet<>()).add(label.value);
         List<Row> sorted = new ArrayList<>(rows);
         sorted.sort(Comparator.comparingLong(Row::at));
         Set<String> seen = new HashSet<>();
-        Map<Segment, TreeMap<Long, Scores>> sums = new HashMap<>();
+        Map<Segment, Map<Long, Scores>> sums = new HashMap<>();
         for (Row row : sorted) {
             long start = Grain.floor(row.at, DAY);
             boolean repeated = !row.key.isEmpty() && !seen.add(start + row.key);
@@ -216,7 +216,7 @@ class ForecastReaderTest {
         Stream stream = stream(
                 Measure.RECALL, Optional.of("0.2"), Optional.empty(), new Promise.By(List.of("replica"), 100, false));
         Map<Segment, Reading> readings = read(stream, RANGE);
-        Map<Segment, TreeMap<Long, Scores>> expected = oracle();
+        Map<Segment, Map<Long, Scores>> expected = oracle();
         assertThat(readings.keySet()).isEqualTo(expected.keySet()).hasSize(4);
         expected.forEach((segment, slices) -> slices.forEach((start, scores) ->
                 assertThat(scored(readings, segment).card().slices()).containsEntry(start, scores)));
