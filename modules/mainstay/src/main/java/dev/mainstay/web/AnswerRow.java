@@ -65,7 +65,8 @@ record AnswerRow(String start, State state, String grade, String value, String b
                 value(graded.value()),
                 scores.yes().square() + scores.no().square() == 0
                         ? ""
-                        : String.format(Locale.ROOT, "%.4f", Rightness.brier(scores).value()),
+                        : String.format(
+                                Locale.ROOT, "%.4f", Rightness.brier(scores).value()),
                 Figures.count(scores.labelled()),
                 scores.awaited() == 0 ? "" : Figures.count(scores.awaited()));
     }

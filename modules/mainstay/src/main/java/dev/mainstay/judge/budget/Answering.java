@@ -84,12 +84,32 @@ record Answering(Accuracy accuracy, Scorecard card, long grain, long decided) {
                         rate.labels(),
                         rate.yes(),
                         rate.range())));
-        tell(notes, all.awaited(), "%,d forecast had no label when it was judged", "%,d forecasts had no label when they were judged");
+        tell(
+                notes,
+                all.awaited(),
+                "%,d forecast had no label when it was judged",
+                "%,d forecasts had no label when they were judged");
         tell(notes, all.keyless(), "%,d of them has no key", "%,d of them have no key");
-        tell(notes, all.contradicted(), "%,d of them has labels that contradict each other", "%,d of them have labels that contradict each other");
-        tell(notes, all.unscored(), "%,d forecast has no score in 0 … 1 and is left out", "%,d forecasts have no score in 0 … 1 and are left out");
-        tell(notes, all.repeated(), "%,d row names a key again in its slice: the first counts", "%,d rows name a key again in their slice: the first counts");
-        tell(notes, all.restated(), "%,d label was stated again: the newest counts", "%,d labels were stated again: the newest counts");
+        tell(
+                notes,
+                all.contradicted(),
+                "%,d of them has labels that contradict each other",
+                "%,d of them have labels that contradict each other");
+        tell(
+                notes,
+                all.unscored(),
+                "%,d forecast has no score in 0 … 1 and is left out",
+                "%,d forecasts have no score in 0 … 1 and are left out");
+        tell(
+                notes,
+                all.repeated(),
+                "%,d row names a key again in its slice: the first counts",
+                "%,d rows name a key again in their slice: the first counts");
+        tell(
+                notes,
+                all.restated(),
+                "%,d label was stated again: the newest counts",
+                "%,d labels were stated again: the newest counts");
         return notes;
     }
 
