@@ -43,17 +43,24 @@ public final class Live {
     private static final Duration FINE = Duration.ofHours(6);
     /** Everything is read anew so often: files may have been mended. */
     private static final Duration ANEW = Duration.ofHours(1);
+    /** And no more often than every so many rounds: time that is played passes faster. */
+    private static final int ROUNDS = 120;
     /** A table whose newest row is older than this when it is first seen is history, and judged at that row. */
     private static final Duration HISTORIC = Duration.ofDays(2);
+
+    /** Lengths that slices may have, seconds. */
+    private static final List<Long> SECONDS = List.of(1L, 2L, 5L, 10L, 15L, 20L, 30L, 60L, 100L, 150L);
 
     private final Function<DataSource, Meter> meters;
     private final Function<Ref, List<Exclusion>> declared;
     private final Duration pace;
     private final Known known = new Known();
     private final Known fine = new Known();
+    private final Map<Stream, Cadence> cadences = new HashMap<>();
     private final Map<Ref, Post> posts = new HashMap<>();
     private final Set<DataSource> live = new HashSet<>();
-    private long anew = Long.MIN_VALUE;
+    private long anew;
+    private int rounds = ROUNDS;
 
     /**
      * @param meters opens a source
@@ -93,7 +100,9 @@ public final class Live {
 
     /** Reads what is new and judges everything at {@code now}, epoch milliseconds. */
     public Seen look(Specification specification, long now) {
-        if (now - anew >= ANEW.toMillis()) {
+        rounds++;
+        if (now - anew >= ANEW.toMillis() && rounds >= ROUNDS) {
+            rounds = 0;
             known.keep(Set.of());
             fine.keep(Set.of());
             anew = now;
@@ -116,7 +125,8 @@ public final class Live {
                 histories.putAll(
                         moment.ahead().map(note -> Reads.noted(read, note)).orElse(read));
                 List<Planned> finer = live.contains(source) ? finer(source, planned) : List.of();
-                if (!finer.isEmpty()) newest.putAll(read(fine, meter, finer, recent(finer, time)));
+                if (!finer.isEmpty())
+                    newest.putAll(paced(source, planned, finer, read(fine, meter, finer, recent(finer, time))));
                 for (Planned one : planned) followed.add(one.stream());
                 for (Planned one : finer) followed.add(one.stream());
                 mistakes.addAll(Mistakes.placed(meter.mistakes(), planned));
@@ -124,6 +134,7 @@ public final class Live {
         });
         known.keep(followed);
         fine.keep(followed);
+        cadences.keySet().retainAll(followed);
         List<Subject> subjects = Check.subjects(planner, promises, histories, times, now);
         Checked checked = new Checked(Judge.judge(subjects), subjects, judgedAt, Mistakes.sorted(mistakes));
         return alerts(specification, checked, newest);
@@ -175,13 +186,37 @@ public final class Live {
         return finer;
     }
 
+    /** Counts that are handed in come in slices as long as they lie apart. */
+    private Map<Ref, Map<Segment, History>> paced(
+            DataSource source, List<Planned> planned, List<Planned> finer, Map<Ref, Map<Segment, History>> read) {
+        if (!(source.source() instanceof Source.Counts)) return read;
+        Map<Ref, Map<Segment, History>> paced = new HashMap<>();
+        Map<Ref, Long> coarse = new HashMap<>();
+        for (Planned one : planned) coarse.put(one.promise().id(), one.stream().grain());
+        for (Planned one : finer) {
+            Ref id = one.promise().id();
+            List<Long> grains = grains(one.stream().grain(), coarse.getOrDefault(id, Planner.GRAIN));
+            paced.put(
+                    id,
+                    cadences.computeIfAbsent(one.stream(), none -> new Cadence())
+                            .of(read.getOrDefault(id, Map.of()), grains));
+        }
+        return paced;
+    }
+
+    /** Lengths of slices of which a coarser one holds a whole number, the shortest first. */
+    private static List<Long> grains(long least, long coarse) {
+        return SECONDS.stream()
+                .map(seconds -> seconds * 1_000)
+                .filter(grain -> grain >= least && grain < coarse && coarse % grain == 0)
+                .toList();
+    }
+
     private long finest(DataSource source, long grain) {
         long least = Math.max(
                 pace.toMillis(),
                 source.source() instanceof Source.Scrape scrape ? scrape.every().toMillis() : 1);
-        for (long seconds : new long[] {1, 2, 5, 10, 15, 20, 30, 60, 100, 150})
-            if (seconds * 1_000 >= least && grain % (seconds * 1_000) == 0) return seconds * 1_000;
-        return grain;
+        return grains(least, grain).stream().findFirst().orElse(grain);
     }
 
     private static Range recent(List<Planned> finer, long time) {

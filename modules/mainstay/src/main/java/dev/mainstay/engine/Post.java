@@ -77,10 +77,11 @@ final class Post {
             coarseUntil = end;
         }
         Sums sums = units;
-        if (!fine.isEmpty()) {
-            attention.cut(fine.grain());
+        attention.cut(fine.isEmpty() ? units.grain() : fine.grain());
+        if (fine.isEmpty()) fineUntil = Long.MIN_VALUE;
+        else {
             if (fineUntil == Long.MIN_VALUE) fineUntil = coarseUntil;
-            long edge = Grain.floor(Math.min(matured, now), fine.grain());
+            long edge = Grain.floor(Math.min(Math.min(matured, now), fine.end()), fine.grain());
             if (edge > fineUntil) {
                 fresh.addAll(slices(fine, fineUntil, edge));
                 fineUntil = edge;

@@ -12,6 +12,7 @@ import dev.mainstay.act.notify.Postman;
 import dev.mainstay.act.remediate.Proposal;
 import dev.mainstay.act.remediate.Remedies;
 import dev.mainstay.act.remediate.Toil;
+import dev.mainstay.act.remediate.Trigger;
 import dev.mainstay.spec.Alerting.Urgency;
 import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Ref;
@@ -37,6 +38,7 @@ public final class Response {
     private final ChangeLines changes = new ChangeLines();
     private final Deeds deeds = new Deeds();
     private final Map<Ref, Long> overspent = new HashMap<>();
+    private List<Trigger> triggered = List.of();
     private long read;
 
     /** Goes on where the log ends; nobody is told, and nothing is done. */
@@ -77,18 +79,31 @@ public final class Response {
         write(escalations(specification, now), now);
         if (remedies.isPresent()) {
             Triggers triggers = new Triggers(specification, seen, near, graph);
-            remedies.get()
-                    .step(
-                            specification.all(Document.Runbook.class),
-                            incidents.all().stream()
-                                    .filter(one -> one.open()
-                                            || remedies.get().awaited().contains(one.id()))
-                                    .map(triggers::of)
-                                    .toList(),
-                            now);
+            triggered = incidents.all().stream()
+                    .filter(one -> one.open() || remedies.get().awaited().contains(one.id()))
+                    .map(triggers::of)
+                    .toList();
+            remedies.get().step(specification.all(Document.Runbook.class), triggered, now);
             follow();
+            write(calls(now), now);
         }
         return standing();
+    }
+
+    /** Runbooks that need a hand, of which nobody was told yet: as many as the timeline does not hold, whenever they happened. */
+    private List<Log.Line> calls(long now) {
+        List<Log.Line> lines = new ArrayList<>();
+        for (Incident incident : incidents.all()) {
+            long told = incident.timeline().stream()
+                    .filter(entry -> entry.event() instanceof Event.Called)
+                    .count();
+            deeds.of(incident.id()).stream()
+                    .filter(Deed::hand)
+                    .skip(told)
+                    .map(deed -> new Event.Called(deed.runbook(), deed.what(), deed.team()))
+                    .forEach(called -> lines.add(Incidents.line(now, incident.id(), Incidents.SELF, called)));
+        }
+        return lines;
     }
 
     /** How things stand as the log tells it now. */
@@ -112,8 +127,8 @@ public final class Response {
                         .computeIfAbsent(line.subject(), none -> new ArrayList<>())
                         .add(line);
         List<Message> messages = new ArrayList<>();
-        byIncident.forEach((id, own) ->
-                messages.addAll(telling.of(incidents.find(id), incidents.after(id, own), Incidents.events(own), now)));
+        byIncident.forEach((id, own) -> messages.addAll(
+                telling.of(incidents.find(id), incidents.after(id, own), Incidents.events(own), deeds.of(id), now)));
         postman.ifPresentOrElse(tells -> tells.queue(messages, lines), () -> log.append(lines));
         follow();
     }
@@ -203,6 +218,18 @@ public final class Response {
             case Proposal.Decision.Ask ask -> "team " + ask.team() + " is asked to agree";
             case Proposal.Decision.Refuse refuse -> "it does not run: " + refuse.why();
         };
+    }
+
+    /** Somebody trusts a runbook again whose breaker is open. @return why not; empty when it was taken */
+    public synchronized Optional<String> reset(String runbook, String who, long now) {
+        return remedies.map(all -> all.reset(runbook, who, now)).orElse(Optional.of("no runbook is run here"));
+    }
+
+    /** For an orderly stop: writes the ends of runs and starts none. @return whether nothing is being executed */
+    public synchronized boolean settle(long now) {
+        if (remedies.isEmpty()) return true;
+        remedies.get().settle(triggered, now);
+        return remedies.get().idle();
     }
 
     private interface Deciding {

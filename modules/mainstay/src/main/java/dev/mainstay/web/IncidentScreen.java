@@ -187,7 +187,9 @@ record IncidentScreen(
             case Event.Acknowledged taken -> "took it";
             case Event.Escalated escalated -> "nobody took it in time, " + escalated.team() + " is told";
             case Event.Noted noted -> noted.text();
-            case Event.Acted acted -> "runbook " + acted.runbook() + ": " + acted.what();
+            case Event.Called called ->
+                "runbook " + called.runbook() + " needs a hand, "
+                        + called.team().map(team -> "team " + team).orElse("the owner") + " is told";
             case Event.Resolved over -> "over: " + over.because();
             case Event.Reopened again -> "it burns again";
             case Event.Rated rated -> rated.useful() ? "says it was useful to be told" : "says it was noise";

@@ -25,7 +25,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** The server: every page and answer, from the latest round. It listens on this machine only. */
+/** The server: every page and answer, from the latest round. */
 public final class Site implements AutoCloseable {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -33,6 +33,7 @@ public final class Site implements AutoCloseable {
     private final Supplier<Optional<Round>> latest;
     private final LongSupplier clock;
     private final long paceMillis;
+    private final Listen listen;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Site.class.getClassLoader(), "dev.mainstay.web");
     private final Gate gate;
@@ -53,20 +54,31 @@ public final class Site implements AutoCloseable {
      * @throws IllegalStateException when the port is taken
      */
     public Site(Supplier<Optional<Round>> latest, LongSupplier clock, long paceMillis, int port, Holdings holdings) {
-        this(latest, clock, paceMillis, port, holdings, Bounds.DEFAULT);
+        this(latest, clock, paceMillis, Listen.here(port), holdings);
+    }
+
+    /**
+     * The same at another place than this machine's own.
+     *
+     * @throws IllegalStateException when the port is taken, or the address is not one of this machine
+     */
+    public Site(
+            Supplier<Optional<Round>> latest, LongSupplier clock, long paceMillis, Listen listen, Holdings holdings) {
+        this(latest, clock, paceMillis, listen, holdings, Bounds.DEFAULT);
     }
 
     Site(
             Supplier<Optional<Round>> latest,
             LongSupplier clock,
             long paceMillis,
-            int port,
+            Listen listen,
             Holdings holdings,
             Bounds bounds) {
         this.latest = latest;
         this.clock = clock;
         this.paceMillis = paceMillis;
-        this.gate = new Gate(holdings.door(), new Audit(holdings.journal(), clock), bounds);
+        this.listen = listen;
+        this.gate = new Gate(listen, holdings.door(), new Audit(holdings.journal(), clock), bounds);
         this.writing = new Writing(holdings, new OneWriter(bounds.waiting()), clock);
         quiet.getFirst().setLevel(Level.WARNING);
         quiet.getLast().setLevel(Level.OFF);
@@ -76,8 +88,8 @@ public final class Site implements AutoCloseable {
             routing.route(route.method(), route.path(), (request, response) -> serve(route, request, response));
         routing.any((request, response) -> send(request, response, unknown(routes, request)));
         server = WebServer.builder()
-                .address(InetAddress.getLoopbackAddress())
-                .port(port)
+                .address(listen.address())
+                .port(listen.port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(bounds.ending())
                 .routing(routing)
@@ -102,6 +114,11 @@ public final class Site implements AutoCloseable {
                         "There is no such page",
                         request.path().path() + " is not known.")
                 : Answer.error(Status.NOT_FOUND_404, request.path().path() + " is not known");
+    }
+
+    /** Where it listens. */
+    public InetAddress address() {
+        return listen.address();
     }
 
     /** The port that it listens on. */
@@ -133,9 +150,9 @@ public final class Site implements AutoCloseable {
                         "/api/v1/promises/{kind}/{name}/{promise}",
                         asked -> Api.promise(latest.get(), asked.ref("kind", "name", "promise"))),
                 Route.look("/metrics", asked -> Metrics.of(latest.get(), clock.getAsLong())),
-                Route.look("/health", asked -> Answer.text(Status.OK_200, "alive\n")),
-                Route.look("/ready", asked -> ready()),
-                Route.look(
+                Route.anyone("/health", asked -> Answer.text(Status.OK_200, "alive\n")),
+                Route.anyone("/ready", asked -> ready()),
+                Route.anyone(
                         "/assets/{name}",
                         asked -> assets.find(asked.parameter().apply("name"))
                                 .orElseGet(() -> Answer.text(Status.NOT_FOUND_404, "no such file\n")))));
@@ -145,7 +162,8 @@ public final class Site implements AutoCloseable {
     }
 
     private void serve(Route route, ServerRequest request, ServerResponse response) {
-        Optional<Answer> stranger = gate.stranger(request);
+        Optional<Answer> stranger =
+                route.anyone() && route.method().equals(Method.GET) ? Optional.empty() : gate.stranger(request);
         if (stranger.isPresent()) {
             deliver(response, stranger.get());
             return;

@@ -68,7 +68,7 @@ class WritingTest {
                 """);
         journal = Journal.open(folder.resolve(".mainstay"), Settings.DEFAULT);
         holdings = Held.by(journal, () -> now, folder);
-        site = new Site(Optional::empty, () -> now, 30_000, 0, holdings, SMALL);
+        site = new Site(Optional::empty, () -> now, 30_000, Listen.here(0), holdings, SMALL);
     }
 
     @AfterEach
@@ -368,7 +368,7 @@ class WritingTest {
         ask("PUT", "/api/v1/heartbeat/nightly", token, "text/plain", "");
         site.close();
         holdings = Held.by(journal, () -> now, folder);
-        site = new Site(Optional::empty, () -> now, 30_000, 0, holdings, SMALL);
+        site = new Site(Optional::empty, () -> now, 30_000, Listen.here(0), holdings, SMALL);
         assertThat(tree(ask("GET", "/api/v1/changes", "", "text/plain", "")).path("changes"))
                 .hasSize(1);
         assertThat(tree(ask("GET", "/api/v1/heartbeats", "", "text/plain", ""))

@@ -14,6 +14,8 @@ import dev.mainstay.stat.Segment;
 import dev.mainstay.stat.SliceCount;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +52,21 @@ public final class RunsMeter implements Meter {
      * Runs that were pushed, each the text of one line that {@link RunLines} accepted.
      *
      * @param forgotten runs that were due before this are not judged: records of them are forgotten; empty when none are
+     * @param known what was decoded before, and is added to
      */
-    public static RunsMeter pushed(List<String> records, OptionalLong forgotten, Settings settings) {
-        return new RunsMeter(until -> RunBook.of(records, settings, until), "what was pushed holds", forgotten);
+    public static RunsMeter pushed(List<String> records, OptionalLong forgotten, Settings settings, Decoded known) {
+        known.keep(records);
+        return new RunsMeter(
+                until -> RunBook.of(records, settings, until, known.said), "what was pushed holds", forgotten);
+    }
+
+    /** Records that were decoded before, for meters that are opened again and again. For one caller at a time. */
+    public static final class Decoded {
+        private final Map<String, RunBook.Said> said = new HashMap<>();
+
+        private void keep(List<String> records) {
+            if (said.size() > records.size()) said.keySet().retainAll(new HashSet<>(records));
+        }
     }
 
     @Override

@@ -125,7 +125,11 @@ class RunsMeterTest {
     @Test
     void summarisesTheRunsOfAJob() {
         Reading reading = read(
-                RunsMeter.pushed(RUNS.lines().toList(), java.util.OptionalLong.empty(), Settings.DEFAULT),
+                RunsMeter.pushed(
+                        RUNS.lines().toList(),
+                        java.util.OptionalLong.empty(),
+                        Settings.DEFAULT,
+                        new RunsMeter.Decoded()),
                 "train",
                 new Indicator.By.After(Duration.ofHours(1)));
         assertThat(reading)
