@@ -302,7 +302,7 @@ public final class Live {
                         subject.promise(), series.get(), parts, terms(specification, subject, series.get()), matured);
                 posts.put(id, post);
             }
-            alerts.put(id, post.round(series.get(), parts, fineUnits, matured, subject.at()));
+            alerts.put(id, post.round(series.get(), parts, fineUnits, matured, seen(subject, matured), subject.at()));
             post.ticket().ifPresent(open -> segments.put(id, open));
             learning.put(id, post.learning());
         }
@@ -329,6 +329,13 @@ public final class Live {
     private static long matured(Subject subject) {
         History whole = subject.histories().get(Segment.WHOLE);
         return whole == null ? subject.at() : Math.min(subject.at(), Math.min(whole.watermark(), whole.matured()));
+    }
+
+    /** What awaits labels is not blind: its windows end where they have come, until that is silence. */
+    private static long seen(Subject subject, long matured) {
+        boolean awaiting = subject.promise().indicator() instanceof Indicator.Accuracy
+                && Silence.of(subject).isEmpty();
+        return awaiting ? matured : subject.at();
     }
 
     private static Pager.Terms terms(Specification specification, Subject subject, Timeline units) {
