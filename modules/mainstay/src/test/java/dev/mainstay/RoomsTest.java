@@ -31,7 +31,7 @@ class RoomsTest {
             Map.entry("act", Set.of("spec", "stat", "judge", "net")),
             Map.entry("remember", Set.of("spec", "stat", "judge", "act", "identity")),
             Map.entry("engine", Set.of("spec", "stat", "net", "measure", "judge", "act", "remember")),
-            Map.entry("drill", Set.of("spec", "stat", "judge", "act", "engine")),
+            Map.entry("drill", Set.of("spec", "stat", "measure", "judge", "act", "engine")),
             Map.entry("identity", Set.of("spec", "net")),
             Map.entry("export", Set.of("spec", "stat", "judge", "act")),
             Map.entry(

@@ -8,7 +8,7 @@ import java.util.List;
 /** Runs a benchmark by its name: {@code ./bench NAME [OPTIONS]}. */
 public final class Main {
     private static final List<String> NAMES =
-            List.of("check", "cpu", "crash", "exact", "guards", "overview", "pages", "smoke");
+            List.of("check", "cpu", "crash", "drill", "exact", "guards", "overview", "pages", "smoke");
 
     private Main() {}
 
@@ -20,6 +20,7 @@ public final class Main {
             case "check" -> CheckBench.main(rest);
             case "cpu" -> Cpu.main(rest);
             case "crash" -> Crash.main(rest);
+            case "drill" -> Drills.main(rest);
             case "exact" -> dev.mainstay.bench.exact.Exact.main(rest);
             case "guards" -> GuardChain.main(rest);
             case "overview" -> OverviewBench.main(rest);
@@ -40,6 +41,7 @@ public final class Main {
                 List.of("cpu", "--smoke"),
                 List.of("overview", "--smoke"),
                 List.of("pages", "--smoke"),
+                List.of("drill", "--smoke"),
                 List.of("check"));
         for (List<String> run : runs) {
             List<String> command = new ArrayList<>(List.of(

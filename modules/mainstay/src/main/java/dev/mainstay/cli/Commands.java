@@ -111,6 +111,7 @@ public final class Commands {
                 () -> helpful(new NotifyCommand(desk))
                         .addSubcommand("test", new CommandLine(new NotifyCommand.TestCommand(desk))));
         all.put("serve", () -> helpful(new ServeCommand(desk)));
+        all.put("drill", () -> helpful(new DrillCommand(desk)));
         all.put("demo", () -> helpful(new DemoCommand(desk)));
         all.put(
                 "token",

@@ -35,6 +35,7 @@ final class Working implements AutoCloseable {
     private static final Duration OFTEN = Duration.ofMillis(20);
 
     private final Desk desk;
+    private final Specification first;
     private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
     private final Fleets fleets;
     private final Postman postman;
@@ -45,6 +46,7 @@ final class Working implements AutoCloseable {
     private volatile long lastAt;
 
     /**
+     * @param first the documents as they were when it began: messages of before wait for them, not for the first round
      * @param pace how often it is to go round
      * @param site where the pages are, e.g. {@code http://localhost:9095}; empty while they are nowhere
      */
@@ -53,9 +55,11 @@ final class Working implements AutoCloseable {
             Desk desk,
             Keyring keyring,
             Path documents,
+            Specification first,
             Duration pace,
             Supplier<Optional<String>> site) {
         this.desk = desk;
+        this.first = first;
         this.fleets = new Fleets(journal);
         this.postman = desk.posting()
                 .open(
@@ -87,10 +91,9 @@ final class Working implements AutoCloseable {
     }
 
     private Optional<Document.Team> team(String name) {
-        return loop.latest()
-                .flatMap(round -> round.inForce().all(Document.Team.class).stream()
-                        .filter(team -> team.meta().name().equals(name))
-                        .findFirst());
+        return inForce().orElse(first).all(Document.Team.class).stream()
+                .filter(team -> team.meta().name().equals(name))
+                .findFirst();
     }
 
     /** Whoever may operate may agree for a team that names nobody; for one that does, only those whom it names. */

@@ -94,6 +94,11 @@ final class Burnings {
                     List.of()));
         if (subject.promise().indicator() instanceof Indicator.Spend spend)
             return spending(subject, spend, left, still);
+        if (subject.promise().indicator() instanceof Indicator.Deadline) {
+            Optional<Burning> missed = MissedRun.of(
+                    subject, left, most(subject.promise()), Replay.hours(specification, subject.promise()));
+            if (missed.isPresent()) return missed;
+        }
         SegmentTicket ticket = seen.segments().get(id);
         return ticket == null
                 ? Optional.empty()

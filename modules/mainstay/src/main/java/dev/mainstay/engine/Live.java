@@ -63,6 +63,7 @@ public final class Live {
     private final Known known = new Known();
     private final Known fine = new Known();
     private final Map<Stream, Cadence> cadences = new HashMap<>();
+    private final Cuts cuts = new Cuts();
     private final Map<Ref, Post> posts = new HashMap<>();
     private final Retrospect retrospect = new Retrospect();
     private final Set<DataSource> live = new HashSet<>();
@@ -271,6 +272,9 @@ public final class Live {
         Map<Ref, String> learning = new HashMap<>();
         Map<Ref, Timeline> counted = new HashMap<>();
         Units units = new Units(checked.subjects());
+        Map<Ref, Subject> all = new HashMap<>();
+        for (Subject subject : checked.subjects()) all.put(subject.promise().id(), subject);
+        cuts.keep(all.keySet());
         Units finer = new Units(checked.subjects().stream()
                 .map(subject -> new Subject(
                         subject.promise(),
@@ -281,7 +285,7 @@ public final class Live {
         for (Subject subject : checked.subjects()) {
             Ref id = subject.promise().id();
             Range range = range(subject);
-            Optional<Timeline> series = units.of(id, range).filter(one -> !one.isEmpty());
+            Optional<Timeline> series = cuts.whole(units, subject, all, range).filter(one -> !one.isEmpty());
             series.ifPresent(one -> counted.put(id, one));
             series.ifPresent(one -> found.put(id, found(subject, one)));
             if (subject.promise().alert() instanceof Alerting.None) continue;
@@ -290,7 +294,7 @@ public final class Live {
             Timeline fineUnits = newest.containsKey(id)
                     ? finer.of(id, range).orElse(new Timeline(series.get().grain()))
                     : new Timeline(series.get().grain());
-            Map<Segment, Timeline> parts = units.segments(id, range);
+            Map<Segment, Timeline> parts = cuts.segments(units, subject, range);
             long matured = matured(subject);
             Post post = posts.get(id);
             if (post == null || !post.fits(subject.promise(), series.get())) {
@@ -298,7 +302,7 @@ public final class Live {
                         subject.promise(), series.get(), parts, terms(specification, subject, series.get()), matured);
                 posts.put(id, post);
             }
-            alerts.put(id, post.round(series.get(), parts, fineUnits, matured, subject.at()));
+            alerts.put(id, post.round(series.get(), parts, fineUnits, matured, seen(subject, matured), subject.at()));
             post.ticket().ifPresent(open -> segments.put(id, open));
             learning.put(id, post.learning());
         }
@@ -325,6 +329,13 @@ public final class Live {
     private static long matured(Subject subject) {
         History whole = subject.histories().get(Segment.WHOLE);
         return whole == null ? subject.at() : Math.min(subject.at(), Math.min(whole.watermark(), whole.matured()));
+    }
+
+    /** What awaits labels is not blind: its windows end where they have come, until that is silence. */
+    private static long seen(Subject subject, long matured) {
+        boolean awaiting = subject.promise().indicator() instanceof Indicator.Accuracy
+                && Silence.of(subject).isEmpty();
+        return awaiting ? matured : subject.at();
     }
 
     private static Pager.Terms terms(Specification specification, Subject subject, Timeline units) {

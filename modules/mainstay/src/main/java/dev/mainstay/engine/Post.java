@@ -27,6 +27,7 @@ final class Post {
     private final Parts parts;
     private long coarseUntil;
     private long fineUntil = Long.MIN_VALUE;
+    private long burned = Long.MIN_VALUE;
 
     /**
      * @param units the history of the promise, not empty
@@ -45,8 +46,7 @@ final class Post {
         while (coarseUntil < last) {
             long end = Math.min(last, coarseUntil + stride);
             tell(units, Windows.of(units, end), slices(units, coarseUntil, end), end);
-            for (long at = coarseUntil + units.grain(); at <= end; at += units.grain())
-                parts.step(alert().burning(), at);
+            for (long at = coarseUntil + units.grain(); at <= end; at += units.grain()) parts.step(burned(at), at);
             coarseUntil = end;
         }
     }
@@ -64,15 +64,16 @@ final class Post {
      *
      * @param fine the newest units in finer slices; empty where there are none
      * @param matured what ends later may still change, and is shown in a later round
+     * @param seen where the newest window ends: now, or as far as labels have come
      */
-    Alert round(Timeline units, Map<Segment, Timeline> segments, Timeline fine, long matured, long now) {
+    Alert round(Timeline units, Map<Segment, Timeline> segments, Timeline fine, long matured, long seen, long now) {
         parts.see(segments);
         List<SliceCount> fresh = new ArrayList<>();
         long last = Grain.floor(Math.min(Math.min(matured, now), units.end()), units.grain());
         while (coarseUntil < last) {
             long end = coarseUntil + units.grain();
             if (!seenFine(fine, coarseUntil, end)) fresh.addAll(slices(units, coarseUntil, end));
-            parts.step(alert().burning(), end);
+            parts.step(burned(end), end);
             coarseUntil = end;
         }
         Sums sums = units;
@@ -88,8 +89,13 @@ final class Post {
             sums = new Joined(units, fine);
         }
         fresh.sort(java.util.Comparator.comparingLong(SliceCount::start));
-        tell(units, Windows.of(sums, now), fresh, now);
+        tell(units, Windows.of(sums, seen), fresh, now);
         return alert();
+    }
+
+    /** Whether the whole burned in the slice that ended at a time: what its segments show of that slice is evidence, not news. */
+    private boolean burned(long end) {
+        return alert().burning() || burned > end - parts.grain();
     }
 
     private static boolean seenFine(Timeline fine, long from, long until) {
@@ -99,6 +105,7 @@ final class Post {
     private void tell(Timeline units, Windows windows, List<SliceCount> fresh, long now) {
         Remaining budget = Course.budget(promise, units, now);
         attention.step(units, windows, budget, fresh, now);
+        if (alert().burning()) burned = now;
         stated.ifPresent(one -> one.step(windows, budget, now));
     }
 

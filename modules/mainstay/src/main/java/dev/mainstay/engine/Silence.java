@@ -1,7 +1,9 @@
 package dev.mainstay.engine;
 
 import dev.mainstay.judge.budget.Subject;
+import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Indicator;
+import dev.mainstay.spec.Source;
 import dev.mainstay.stat.History;
 import dev.mainstay.stat.Segment;
 import java.time.Duration;
@@ -26,8 +28,20 @@ public record Silence(long since, String because) {
         Duration after = subject.promise().noData().after();
         long borne = whole.lost().isPresent()
                 ? after.toMillis()
-                : Math.max(after.toMillis(), SLICES * whole.timeline().grain());
+                : Math.max(after.toMillis(), SLICES * rhythm(subject, whole));
         if (subject.at() - whole.watermark() <= borne) return Optional.empty();
         return Optional.of(new Silence(whole.watermark(), whole.lost().orElse("its source says nothing new")));
+    }
+
+    /** How often the source speaks: what is scraped, as often as it is; others by the slice. */
+    private static long rhythm(Subject subject, History whole) {
+        return subject.promise()
+                .indicator()
+                .read()
+                .map(DataSource::source)
+                .filter(Source.Scrape.class::isInstance)
+                .map(Source.Scrape.class::cast)
+                .map(scrape -> scrape.every().toMillis())
+                .orElse(whole.timeline().grain());
     }
 }

@@ -11,7 +11,6 @@ import dev.mainstay.judge.Alert;
 import dev.mainstay.judge.Verdict;
 import dev.mainstay.judge.budget.Subject;
 import dev.mainstay.spec.Document;
-import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.spec.Specification;
 import dev.mainstay.stat.History;
@@ -82,15 +81,26 @@ final class Triggers {
                 OptionalInt.empty());
     }
 
-    /** The part that most of what is bad lies in, where a promise is followed by one column. */
+    /** The parts that most of what is bad lies in, by column: of each promise that burns and is followed by one, the gravest's first. */
     private Map<String, String> segments(Incident incident) {
+        Map<String, String> found = new HashMap<>();
         Burning gravest = incident.gravest();
-        Optional<Promise> promise = specification.promise(gravest.promise());
-        if (promise.isEmpty() || gravest.segments().isEmpty()) return Map.of();
-        List<String> columns = promise.get().by().columns();
-        String first = gravest.segments().getFirst();
+        segment(gravest).forEach(found::put);
+        incident.members().values().stream()
+                .filter(Incident.Member::burns)
+                .forEach(member -> segment(member.burning()).forEach(found::putIfAbsent));
+        return found;
+    }
+
+    private Map<String, String> segment(Burning burning) {
+        List<String> columns = specification
+                .promise(burning.promise())
+                .map(promise -> promise.by().columns())
+                .orElse(List.of());
+        if (columns.size() != 1 || burning.segments().isEmpty()) return Map.of();
+        String first = burning.segments().getFirst();
         int end = first.indexOf(':');
-        return columns.size() == 1 ? Map.of(columns.getFirst(), end < 0 ? first : first.substring(0, end)) : Map.of();
+        return Map.of(columns.getFirst(), end < 0 ? first : first.substring(0, end));
     }
 
     /** The version that is approved of the model that changed, or else of the first model that what burns depends on. */

@@ -43,6 +43,7 @@ record PromiseScreen(
         List<IncidentsScreen.Line> incidents,
         List<Part> parts,
         List<Part> segments,
+        List<AnswerRow> answers,
         List<String> notes) {
     private static final int SEGMENTS = 100;
     private static final int INCIDENTS = 10;
@@ -53,6 +54,7 @@ record PromiseScreen(
         incidents = List.copyOf(incidents);
         parts = List.copyOf(parts);
         segments = List.copyOf(segments);
+        answers = List.copyOf(answers);
         notes = List.copyOf(notes);
     }
 
@@ -101,6 +103,7 @@ record PromiseScreen(
                         .limit(SEGMENTS)
                         .map(PromiseScreen::segment)
                         .toList(),
+                AnswerRow.of(verdict.evidence()),
                 verdict.notes());
     }
 
@@ -137,6 +140,7 @@ record PromiseScreen(
             facts.add(new Fact("Target", Figures.percent(promise.target())));
         }
         numbers(verdict.evidence(), facts);
+        facts.addAll(AnswerRow.facts(verdict.evidence()));
         facts.add(new Fact("Window", Figures.window(promise.window())));
         facts.add(new Fact(
                 "Counted",

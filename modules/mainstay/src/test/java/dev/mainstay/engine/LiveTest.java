@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.judge.Alert;
 import dev.mainstay.judge.Verdict;
+import dev.mainstay.judge.budget.Units;
 import dev.mainstay.measure.Meter;
 import dev.mainstay.measure.Settings;
 import dev.mainstay.measure.table.TableMeter;
@@ -13,12 +14,16 @@ import dev.mainstay.spec.Source;
 import dev.mainstay.spec.Specification;
 import dev.mainstay.spec.text.Limits;
 import dev.mainstay.spec.text.Specifications;
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.SliceCount;
+import dev.mainstay.stat.Timeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -108,6 +113,42 @@ class LiveTest {
             List<Verdict> verdicts = live.look(specification, now).checked().verdicts();
             assertThat(verdicts).as("round %d", round).isEqualTo(whole(now));
         }
+    }
+
+    /** What is kept of slices from round to round is what is cut of them at once, also after counts of long ago were mended. */
+    @Test
+    void unitsThatAreKeptAreThoseThatAreCutAnew() throws IOException {
+        rows(NOON - Duration.ofHours(26).toMillis(), NOON, .01);
+        long now = NOON;
+        for (int round = 0; round < 16; round++) {
+            Live.Seen seen = live.look(specification, now);
+            Units anew = new Units(seen.checked().subjects());
+            assertThat(seen.units()).hasSize(4);
+            seen.units().forEach((promise, kept) -> {
+                Range range = new Range(
+                        NOON - Duration.ofDays(29).toMillis(),
+                        seen.checked().subjects().getFirst().at());
+                assertThat(slices(kept))
+                        .as(promise.toString())
+                        .isEqualTo(slices(anew.of(promise, range).orElseThrow()));
+            });
+            if (round == 8)
+                rows(
+                        NOON - Duration.ofHours(9).toMillis(),
+                        NOON - Duration.ofHours(8).toMillis(),
+                        .9);
+            long next = now + (round < 8 ? random.nextLong(5_000, 4 * MINUTE) : 25 * MINUTE);
+            rows(Math.ceilDiv(now, 1_000) * 1_000, next, random.nextInt(4) == 0 ? .3 : .005);
+            now = next;
+        }
+    }
+
+    private static List<SliceCount> slices(Timeline timeline) {
+        List<SliceCount> slices = new ArrayList<>();
+        timeline.each(
+                new Range(Long.MIN_VALUE / 2, Long.MAX_VALUE / 2),
+                (start, length, good, total) -> slices.add(new SliceCount(start, good, total)));
+        return slices;
     }
 
     @Test

@@ -139,7 +139,15 @@ public final class Incidents {
             return now.urgency() != before.urgency()
                     || now.blind() != before.blind()
                     || now.kind() != before.kind()
-                    || !now.segments().equals(before.segments());
+                    || !names(now).equals(names(before));
+        }
+
+        /** Which segments show it, without their counts: those grow from round to round. */
+        private static List<String> names(Burning burning) {
+            return burning.segments().stream()
+                    .map(text -> text.indexOf(':') < 0 ? text : text.substring(0, text.indexOf(':')))
+                    .sorted()
+                    .toList();
         }
 
         private void raise(String id, Burning burning) {
@@ -157,11 +165,7 @@ public final class Incidents {
                 add(id, new Event.Opened(one.urgency()));
             } else if (!members.containsKey(id)) {
                 add(id, new Event.Reopened());
-                urgencies.put(
-                        id,
-                        stories.get(id) == null
-                                ? one.urgency()
-                                : stories.get(id).urgency());
+                urgencies.put(id, Urgency.TICKET);
             }
             members.computeIfAbsent(id, none -> new LinkedHashMap<>()).put(one.promise(), one);
             add(id, new Event.Joined(one));

@@ -54,7 +54,11 @@ final class Story {
             case Event.Noted noted -> {}
             case Event.Called called -> {}
             case Event.Resolved over -> resolved = OptionalLong.of(at);
-            case Event.Reopened again -> resolved = OptionalLong.empty();
+            case Event.Reopened again -> {
+                resolved = OptionalLong.empty();
+                // It is as urgent as what burns now: a page is raised again.
+                urgency = Urgency.TICKET;
+            }
             case Event.Rated rated -> useful = Optional.of(rated.useful());
         }
     }

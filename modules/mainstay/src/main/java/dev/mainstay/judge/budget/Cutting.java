@@ -34,20 +34,25 @@ final class Cutting {
         long[] good = new long[size];
         long[] total = new long[size];
         long[] covered = new long[size];
+        boolean same = counts == presence;
         counts.each(window, (start, length, g, t) -> {
             int i = (int) ((start - window.from()) / slice);
             if (i >= size) return;
             good[i] += g;
             total[i] += t;
+            if (same && length <= slice) covered[i] += length;
         });
-        presence.each(window, (start, length, g, t) -> {
-            int i = (int) ((start - window.from()) / slice);
-            if (i < size && length <= slice) covered[i] += length;
-        });
+        if (!same)
+            presence.each(window, (start, length, g, t) -> {
+                int i = (int) ((start - window.from()) / slice);
+                if (i < size && length <= slice) covered[i] += length;
+            });
         BitSet observed = new BitSet(size);
         BitSet hidden = new BitSet(size);
+        observed.set(0, size);
         for (int i = 0; i < size; i++) {
-            if (covered[i] >= slice) observed.set(i);
+            if (covered[i] < slice) observed.clear(i);
+            if (masks.ranges().isEmpty()) continue;
             long from = window.from() + i * slice;
             if (masks.hides(from, from + slice)) hidden.set(i);
         }
@@ -87,16 +92,15 @@ final class Cutting {
     /** Good, bad or unknown: an observed slice is bad when its share of good events is below {@code target}; idle is not bad. */
     Slices states(BigDecimal target) {
         BitSet bad = new BitSet(size());
+        double bound = target.compareTo(BigDecimal.ONE) == 0 ? Double.POSITIVE_INFINITY : target.doubleValue();
         for (int i = observed.nextSetBit(0); i >= 0; i = observed.nextSetBit(i + 1))
-            if (total[i] > 0 && below(good[i], total[i], target)) bad.set(i);
+            if (good[i] < total[i] && below(good[i], total[i], target, bound)) bad.set(i);
         return new Slices(window.from(), slice, size(), (BitSet) observed.clone(), bad);
     }
 
-    private static boolean below(long good, long total, BigDecimal target) {
-        if (good == total) return false;
-        if (target.compareTo(BigDecimal.ONE) == 0) return true;
+    /** @param bound the target; infinite when it is all, and less than all were good */
+    private static boolean below(long good, long total, BigDecimal target, double bound) {
         double share = (double) good / total;
-        double bound = target.doubleValue();
         if (Math.abs(share - bound) > 1e-9) return share < bound;
         return BigDecimal.valueOf(good).compareTo(target.multiply(BigDecimal.valueOf(total))) < 0;
     }

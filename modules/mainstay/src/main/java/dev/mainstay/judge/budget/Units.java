@@ -38,7 +38,8 @@ public final class Units {
      * excluded holds no unit.
      *
      * @param range of time to cover; its edges are moved outward to slices
-     * @return empty where no series says it: money, and mixtures that have no slices
+     * @return empty where no series says it: money, and mixtures that have no slices. Events of which nothing is left out are the subject's
+     *     own timeline, not a copy
      */
     public Optional<Timeline> of(Ref ref, Range range) {
         Subject subject = subjects.get(ref);
@@ -61,7 +62,7 @@ public final class Units {
             case Indicator.Drift drift -> Optional.empty();
             case Indicator.Bias bias -> Optional.empty();
             case Indicator.Abuse abuse -> Optional.empty();
-            case Indicator.Accuracy accuracy -> Optional.empty();
+            case Indicator.Accuracy accuracy -> measured(subject, range);
             case Indicator.Conformity conformity -> measured(subject, range);
             case Indicator.Toil toil -> Optional.empty();
             case Indicator.Preset preset -> Optional.empty();
@@ -72,10 +73,16 @@ public final class Units {
     public Map<Segment, Timeline> segments(Ref ref, Range range) {
         Map<Segment, Timeline> segments = new TreeMap<>();
         Subject subject = subjects.get(ref);
-        if (subject == null || of(ref, range).isEmpty()) return segments;
+        if (subject == null
+                || subject.histories().size() < 2
+                || !series(subject.promise().indicator())) return segments;
         for (Segment segment : subject.histories().keySet())
             if (!segment.isWhole()) measured(subject, segment, range).ifPresent(units -> segments.put(segment, units));
         return segments;
+    }
+
+    private static boolean series(Indicator indicator) {
+        return indicator.parts().isEmpty() && indicator.judged() && !(indicator instanceof Indicator.Spend);
     }
 
     private Optional<Timeline> measured(Subject subject, Range range) {
@@ -103,6 +110,8 @@ public final class Units {
     private static Timeline events(Subject subject, Timeline events, Range range) {
         long grain = events.grain();
         Range wide = outward(range, grain);
+        if (subject.exclusions().isEmpty() && wide.from() <= events.first() && wide.until() >= events.end())
+            return events;
         Masks masks = Masks.of(subject.exclusions(), wide, grain);
         Timeline units = new Timeline(grain);
         events.each(wide, (start, length, good, total) -> {

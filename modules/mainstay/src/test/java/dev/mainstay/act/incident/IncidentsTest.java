@@ -255,4 +255,33 @@ class IncidentsTest {
         assertThat(again.round(List.of(page(AVAILABLE, NOW), page(FRESH, NOW)), List.of(), graph, NOW + 3 * MINUTE))
                 .isEmpty();
     }
+
+    private static Burning within(String... segments) {
+        return new Burning(AVAILABLE, Kind.BURN, Urgency.PAGE, NOW, false, "it burns", .5, List.of(segments));
+    }
+
+    @Test
+    void countsThatGrowAreNoNewsAndAnotherSegmentIs() {
+        round(NOW, List.of(within("a: 3 of 9 bad (33.3 %)")));
+        assertThat(round(NOW + MINUTE, List.of(within("a: 30 of 90 bad (33.3 %)"))))
+                .isEmpty();
+        assertThat(round(NOW + 2 * MINUTE, List.of(within("a: 31 of 91 bad (34.1 %)", "b: 1 of 9 bad (11.1 %)"))))
+                .hasSize(1)
+                .first()
+                .isInstanceOf(Event.Joined.class);
+    }
+
+    @Test
+    void whatBurnsAgainIsAsUrgentAsItIsNow() {
+        round(NOW, List.of(page(AVAILABLE, NOW)));
+        round(NOW + MINUTE, List.of());
+        round(NOW + 2 * MINUTE, List.of(burning(AVAILABLE, Urgency.TICKET, NOW + 2 * MINUTE)));
+        assertThat(only().open()).isTrue();
+        assertThat(only().urgency()).isEqualTo(Urgency.TICKET);
+        round(NOW + 3 * MINUTE, List.of());
+        assertThat(round(NOW + 4 * MINUTE, List.of(page(AVAILABLE, NOW + 4 * MINUTE))))
+                .hasAtLeastOneElementOfType(Event.Reopened.class)
+                .hasAtLeastOneElementOfType(Event.Raised.class);
+        assertThat(only().urgency()).isEqualTo(Urgency.PAGE);
+    }
 }
