@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Runs a benchmark by its name: {@code ./bench NAME [OPTIONS]}. */
 public final class Main {
-    private static final List<String> NAMES = List.of("check", "cpu", "crash", "drill", "exact", "guards", "overview", "pages", "smoke");
+    private static final List<String> NAMES =
+            List.of("check", "cpu", "crash", "drill", "exact", "guards", "overview", "pages", "smoke");
 
     private Main() {}
 

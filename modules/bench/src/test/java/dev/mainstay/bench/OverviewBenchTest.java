@@ -14,7 +14,9 @@ class OverviewBenchTest {
     @Test
     void aShortRunPrintsWhatTheServerTook(@TempDir Path folder) throws Exception {
         var bytes = new ByteArrayOutputStream();
-        System.setProperty("bench.java", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        System.setProperty(
+                "bench.java",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Watching.run(folder, 10, 8, false, new PrintStream(bytes, true, StandardCharsets.UTF_8));
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .containsPattern("overview of 10 promises: 8 requests, p50 [0-9.]+ ms, p95 [0-9.]+ ms, [0-9,]+ bytes");

@@ -26,8 +26,7 @@ final class Shops {
                 spec: {table: {files: answers.csv, time: at, timeZone: UTC}}
                 """);
         for (int i = 0; i < promises; i++) {
-            if (i % EACH == 0)
-                yaml.append("""
+            if (i % EACH == 0) yaml.append("""
                         ---
                         apiVersion: mainstay/v1
                         kind: Service

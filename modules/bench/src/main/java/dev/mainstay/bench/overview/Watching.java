@@ -45,7 +45,8 @@ public final class Watching {
                 HttpClient client = HttpClient.newHttpClient()) {
             String line = said.readLine();
             if (line == null) throw new IOException("the server ended at once");
-            URI overview = URI.create(line.substring(line.lastIndexOf("http://")).strip());
+            URI overview =
+                    URI.create(line.substring(line.lastIndexOf("http://")).strip());
             while (get(client, overview.resolve("/ready")).statusCode() != 200) Thread.sleep(50);
             ask(client, overview, promises, requests, out);
             if (painted) paint(overview, out);
@@ -94,8 +95,6 @@ public final class Watching {
                 paints.size(),
                 paints.stream().sorted().toList().get(paints.size() / 2),
                 worst.orElseThrow(),
-                blank.isEmpty()
-                        ? Double.NaN
-                        : blank.stream().sorted().toList().get(blank.size() / 2));
+                blank.isEmpty() ? Double.NaN : blank.stream().sorted().toList().get(blank.size() / 2));
     }
 }
