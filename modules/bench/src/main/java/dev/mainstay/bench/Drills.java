@@ -27,11 +27,14 @@ final class Drills {
             for (int i = 0; i < arguments.length; i++)
                 options = switch (arguments[i]) {
                     case "--smoke" -> new Options(1, 2, 1, 1);
-                    case "--seeds" -> new Options(number(arguments[++i]), options.weeks, options.first, options.compare);
-                    case "--weeks" -> new Options(options.seeds, number(arguments[++i]), options.first, options.compare);
+                    case "--seeds" ->
+                        new Options(number(arguments[++i]), options.weeks, options.first, options.compare);
+                    case "--weeks" ->
+                        new Options(options.seeds, number(arguments[++i]), options.first, options.compare);
                     case "--first-seed" ->
                         new Options(options.seeds, options.weeks, number(arguments[++i]), options.compare);
-                    case "--compare" -> new Options(options.seeds, options.weeks, options.first, number(arguments[++i]));
+                    case "--compare" ->
+                        new Options(options.seeds, options.weeks, options.first, number(arguments[++i]));
                     default -> throw new IllegalArgumentException("unknown option: " + arguments[i]);
                 };
             return options;

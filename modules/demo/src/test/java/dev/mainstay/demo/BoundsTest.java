@@ -47,11 +47,13 @@ class BoundsTest {
         double base = (double) late / (until - first);
         List<Double> skills = new ArrayList<>();
         for (int day = 0; day < DAYS; day++)
-            skills.add(Parquet.numbers("SELECT 1 - avg((p_late - y) ** 2) / avg((" + base
-                    + " - y) ** 2) FROM (SELECT p_late, o.late::INTEGER AS y FROM '"
-                    + own.resolve("log/predictions/*.parquet") + "' p JOIN '" + own.resolve("lake/outcomes/*.parquet")
-                    + "' o USING (flight_id) WHERE epoch(p.predicted_at) // 86400 = "
-                    + (Time.BEGIN / Time.DAY + day) + ")")[0]);
+            skills.add(
+                    Parquet.numbers("SELECT 1 - avg((p_late - y) ** 2) / avg((" + base
+                            + " - y) ** 2) FROM (SELECT p_late, o.late::INTEGER AS y FROM '"
+                            + own.resolve("log/predictions/*.parquet") + "' p JOIN '"
+                            + own.resolve("lake/outcomes/*.parquet")
+                            + "' o USING (flight_id) WHERE epoch(p.predicted_at) // 86400 = "
+                            + (Time.BEGIN / Time.DAY + day) + ")")[0]);
         return skills;
     }
 }

@@ -4,10 +4,16 @@ import dev.mainstay.engine.Round;
 import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Window;
+import dev.mainstay.stat.Counts;
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Timeline;
 import io.helidon.http.Status;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +23,9 @@ import java.util.function.Function;
  * show these. What is unknown has no sample.
  */
 final class Metrics {
+    /** Those of Sloth's rules, the shortest first. */
+    private static final Map<String, Duration> WINDOWS = windows("5m", "30m", "1h", "2h", "6h", "1d", "3d");
+
     private static final double DAY_MILLIS = 86_400_000;
 
     private final StringBuilder text = new StringBuilder();
@@ -78,7 +87,27 @@ final class Metrics {
                 "The share of the error budget that is left.",
                 shares,
                 one -> one.verdict().evidence().remaining());
+        many(
+                "slo:current_burn_rate:ratio",
+                "The bad share of the last five minutes over the share that may be bad.",
+                shares,
+                one -> bad(round, one, Duration.ofMinutes(5))
+                        / one.promise().allowance().doubleValue());
+        WINDOWS.forEach((window, length) -> many(
+                "slo:sli_error:ratio_rate" + window,
+                "The bad share of the last " + window + ".",
+                shares,
+                one -> bad(round, one, length)));
         many("sloth_slo_info", "Which promises there are.", shares, one -> 1);
+    }
+
+    /** The bad share of so long a time up to what was seen last; no number where nothing was seen in it. */
+    private static double bad(Round round, Subjects.One one, Duration length) {
+        Timeline units = round.past().units().get(one.promise().id());
+        if (units == null || units.isEmpty()) return Double.NaN;
+        long until = one.verdict().at();
+        Counts counts = units.sum(units.align(new Range(until - length.toMillis(), until)));
+        return counts.total() == 0 ? Double.NaN : (double) counts.bad() / counts.total();
     }
 
     private static double days(Subjects.One one) {
@@ -110,6 +139,18 @@ final class Metrics {
     private void head(String name, String help) {
         text.append("# HELP ").append(name).append(' ').append(help).append('\n');
         text.append("# TYPE ").append(name).append(" gauge\n");
+    }
+
+    private static Map<String, Duration> windows(String... names) {
+        Map<String, Duration> windows = new LinkedHashMap<>();
+        for (String name : names)
+            windows.put(
+                    name,
+                    Duration.parse(
+                            name.endsWith("d")
+                                    ? "P" + name.toUpperCase(Locale.ROOT)
+                                    : "PT" + name.toUpperCase(Locale.ROOT)));
+        return Collections.unmodifiableMap(windows);
     }
 
     private static String labels(Promise promise) {
