@@ -54,7 +54,7 @@ public final class Live {
     private final Cuts cuts = new Cuts();
     private final Map<Ref, Post> posts = new HashMap<>();
     private final Set<DataSource> live = new HashSet<>();
-    private long anew = Long.MIN_VALUE;
+    private long anew = Long.MIN_VALUE / 2;
 
     /**
      * @param meters opens a source

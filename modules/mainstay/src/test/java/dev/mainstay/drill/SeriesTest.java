@@ -7,8 +7,8 @@ import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Reading;
 import dev.mainstay.stat.Segment;
 import dev.mainstay.stat.SliceCount;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -45,19 +45,23 @@ class SeriesTest {
                 .sum();
     }
 
+    private Reading.Counted read(long length, Range range) {
+        return (Reading.Counted) Objects.requireNonNull(series.read(length, range).get(Segment.WHOLE));
+    }
+
     @Test
     void answersTheSameCountsInSlicesOfEveryLength() {
         long now = fill(40, 100);
         for (long length : new long[] {COARSE, 3 * COARSE}) {
             Range range = new Range(0, Math.ceilDiv(now, length) * length);
-            Reading.Counted read = (Reading.Counted) series.read(length, range).get(Segment.WHOLE);
+            Reading.Counted read = read(length, range);
             assertThat(read.watermark()).isEqualTo(now);
             for (SliceCount slice : read.slices())
                 assertThat(slice.bad()).as("%d", slice.start()).isEqualTo(bad(slice.start(), slice.start() + length));
             assertThat(read.slices().stream().mapToLong(SliceCount::bad).sum()).isEqualTo(bad(0, now));
         }
         Range newest = new Range(40 * COARSE, now);
-        Reading.Counted fine = (Reading.Counted) series.read(FINE, newest).get(Segment.WHOLE);
+        Reading.Counted fine = read(FINE, newest);
         assertThat(fine.slices()).hasSize(100);
     }
 
@@ -74,10 +78,8 @@ class SeriesTest {
     @Test
     void nothingOfTheFutureIsAnswered() {
         long now = fill(3, 7);
-        Reading.Counted read = (Reading.Counted)
-                series.read(COARSE, new Range(0, now + 10 * COARSE)).get(Segment.WHOLE);
+        Reading.Counted read = read(COARSE, new Range(0, now + 10 * COARSE));
         assertThat(read.slices().getLast().start()).isLessThan(now);
-        assertThat(series.read(COARSE, new Range(0, COARSE)).keySet())
-                .isEqualTo(List.of(Segment.WHOLE).stream().collect(java.util.stream.Collectors.toSet()));
+        assertThat(series.read(COARSE, new Range(0, COARSE))).containsOnlyKeys(Segment.WHOLE);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mainstay.stat.Counts;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class WorldTest {
     @EnumSource(Shape.class)
     void aMonthHoldsTheTrafficAndTheErrorsThatAreMeant(Shape shape) {
         World world = world(new Injection.MissedRun(), Optional.empty(), shape, 9);
-        Counts right = world.series().get(Requests.RIGHT).over(World.HISTORY, BEGIN);
+        Counts right = series(world, Requests.RIGHT).over(World.HISTORY, BEGIN);
         double perSecond = right.total() / (World.HISTORY / 1e3);
         assertThat(perSecond).isBetween(80.0, 140.0);
         assertThat((double) right.bad() / right.total()).isBetween(.0009, .0011);
@@ -53,7 +54,7 @@ class WorldTest {
     @Test
     void aReplicaIsWrongFromTheOnsetUntilItIsDrained() {
         World world = world(new Injection.WrongReplica(1), Optional.of("r3"), Shape.STEADY, 2);
-        Series agree = world.series().get(Requests.AGREE);
+        Series agree = series(world, Requests.AGREE);
         go(world, 10 * MINUTE);
         assertThat(share(agree.over(5 * MINUTE, world.now()))).isLessThan(.003);
         go(world, 5 * MINUTE);
@@ -88,6 +89,10 @@ class WorldTest {
                         Optional.of(json),
                         java.time.Duration.ofSeconds(1))),
                 java.time.Duration.ofMinutes(1));
+    }
+
+    private static Series series(World world, String promise) {
+        return Objects.requireNonNull(world.series().get(promise));
     }
 
     private static double share(Counts counts) {

@@ -137,7 +137,7 @@ class LiveTest {
                         NOON - Duration.ofHours(9).toMillis(),
                         NOON - Duration.ofHours(8).toMillis(),
                         .9);
-            long next = now + random.nextLong(5_000, round < 8 ? 4 * MINUTE : 15 * MINUTE);
+            long next = now + (round < 8 ? random.nextLong(5_000, 4 * MINUTE) : 25 * MINUTE);
             rows(Math.ceilDiv(now, 1_000) * 1_000, next, random.nextInt(4) == 0 ? .3 : .005);
             now = next;
         }
