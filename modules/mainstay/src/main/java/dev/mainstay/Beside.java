@@ -11,14 +11,22 @@ import dev.mainstay.remember.Forgotten;
 import dev.mainstay.remember.Journal;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Source;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Sources beside a state: what was pushed or scraped is read from there, everything else by the others.
  *
  * @param state empty when there is none
+ * @param runs by source, those that were decoded before
  */
-record Beside(Meters others, Settings settings, Optional<Journal> state) implements Meters {
+record Beside(Meters others, Settings settings, Optional<Journal> state, Map<String, RunsMeter.Decoded> runs)
+        implements Meters {
+    Beside(Meters others, Settings settings, Optional<Journal> state) {
+        this(others, settings, state, new HashMap<>());
+    }
+
     @Override
     public Meter open(DataSource source) {
         if (source.source() instanceof Source.Counts counts && counts.files().isEmpty())
@@ -30,7 +38,8 @@ record Beside(Meters others, Settings settings, Optional<Journal> state) impleme
                             .map(Document::text)
                             .toList(),
                     Forgotten.before(state, Forgotten.Kind.RUNS, source.name()),
-                    settings);
+                    settings,
+                    this.runs.computeIfAbsent(source.name(), none -> new RunsMeter.Decoded()));
         if (source.source() instanceof Source.Scrape scrape)
             return new ScrapedMeter(source, scrape, settings, new Shelved(source.name(), state));
         return others.open(source);

@@ -8,6 +8,7 @@ import dev.mainstay.measure.counts.CountsMeter;
 import dev.mainstay.measure.prometheus.PrometheusMeter;
 import dev.mainstay.measure.runs.RunsMeter;
 import dev.mainstay.measure.table.BillingMeter;
+import dev.mainstay.measure.table.Rates;
 import dev.mainstay.measure.table.TableMeter;
 import dev.mainstay.net.Outbound;
 import dev.mainstay.net.Secrets;
@@ -15,11 +16,15 @@ import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Source;
 
 /** Every kind of source and the meter that reads it. */
-record Sources(Settings settings, Outbound outbound, Secrets secrets) implements Meters {
+record Sources(Settings settings, Outbound outbound, Secrets secrets, Rates rates) implements Meters {
+    Sources(Settings settings, Outbound outbound, Secrets secrets) {
+        this(settings, outbound, secrets, new Rates());
+    }
+
     @Override
     public Meter open(DataSource source) {
         return switch (source.source()) {
-            case Source.Table table -> new TableMeter(table, settings);
+            case Source.Table table -> new TableMeter(table, settings, rates);
             case Source.Counts counts -> new CountsMeter(counts, settings);
             case Source.Prometheus prometheus -> new PrometheusMeter(prometheus, settings, outbound, secrets);
             case Source.Scrape scrape -> unread(source, "scrape");

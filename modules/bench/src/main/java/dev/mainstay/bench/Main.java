@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Runs a benchmark by its name: {@code ./bench NAME [OPTIONS]}. */
 public final class Main {
-    private static final List<String> NAMES = List.of("check", "cpu", "crash", "drill", "exact", "guards", "pages", "smoke");
+    private static final List<String> NAMES =
+            List.of("check", "cpu", "crash", "drill", "exact", "guards", "overview", "pages", "smoke");
 
     private Main() {}
 
@@ -22,6 +23,7 @@ public final class Main {
             case "drill" -> Drills.main(rest);
             case "exact" -> dev.mainstay.bench.exact.Exact.main(rest);
             case "guards" -> GuardChain.main(rest);
+            case "overview" -> OverviewBench.main(rest);
             case "pages" -> Pages.main(rest);
             default -> {
                 System.err.println("usage: ./bench NAME [OPTIONS], where NAME is one of " + String.join(", ", NAMES));
@@ -37,6 +39,7 @@ public final class Main {
                 List.of("crash", "--runs", "12"),
                 List.of("guards", "--sequences", "500"),
                 List.of("cpu", "--smoke"),
+                List.of("overview", "--smoke"),
                 List.of("pages", "--smoke"),
                 List.of("drill", "--smoke"),
                 List.of("check"));

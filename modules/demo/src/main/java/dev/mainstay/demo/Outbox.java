@@ -56,12 +56,12 @@ final class Outbox implements Peer, AutoCloseable {
 
     @Override
     public void run(String line) {
-        add(new Message("/api/v1/runs/runs", "application/jsonl", line));
+        add(new Message("/api/v1/runs/runs?partial=true", "application/jsonl", line));
     }
 
     @Override
     public void spend(String line) {
-        add(new Message("/api/v1/counts/spend", "application/jsonl", line));
+        add(new Message("/api/v1/counts/spend?partial=true", "application/jsonl", line));
     }
 
     @Override

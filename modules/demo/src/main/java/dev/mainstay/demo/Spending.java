@@ -13,6 +13,7 @@ final class Spending {
     private static final double PLANNED = MONTHLY / (30 * Time.DAY) * 1.5;
 
     private static final double UNITS = 10_000;
+    private static final int OFTEN = 10;
 
     private final Peer peer;
     private long told;
@@ -32,9 +33,9 @@ final class Spending {
         return dollars;
     }
 
-    /** Tells what was spent since it was last told, at the end of a minute. */
+    /** Tells what was spent since it was last told, at the end of ten seconds. */
     void tell(long now) {
-        if (now % Time.MINUTE != 0 || now == told) return;
+        if (now % OFTEN != 0 || now == told) return;
         long total = (long) Math.floor(open * UNITS);
         long planned = Math.round(PLANNED * (now - told) * UNITS);
         peer.spend(Lines.spend(told, Math.min(total, planned), total));

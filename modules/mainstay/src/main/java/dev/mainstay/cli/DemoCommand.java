@@ -139,7 +139,11 @@ final class DemoCommand implements Callable<Integer> {
         try (time;
                 Serving serving = Serving.open(state, desk, documents, PACE, time)) {
             Site site = new Site(
-                    serving.working().loop()::latest, time.now(), time.step().toMillis(), port, serving.holdings());
+                    serving.working().loop()::latest,
+                    time.now(),
+                    ServeCommand.PLAYED.toMillis(),
+                    port,
+                    serving.holdings());
             desk.lastWords().owe(() -> {
                 serving.stop();
                 service.destroy();

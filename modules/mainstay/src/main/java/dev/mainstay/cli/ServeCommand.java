@@ -1,11 +1,15 @@
 package dev.mainstay.cli;
 
 import dev.mainstay.spec.text.Durations;
+import dev.mainstay.web.Listen;
 import dev.mainstay.web.Site;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +17,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "serve",
-        description = "Judge continuously and show how things stand: pages, JSON, metrics, on this machine only.",
+        description = "Judge continuously, show how things stand, tell people and act: pages, JSON, metrics.",
         footer = {
             "",
             "Documents are read anew each time; a version with errors is told and the last one without stays in force.",
@@ -27,6 +31,9 @@ final class ServeCommand implements Callable<Integer> {
     /** Played time may be gone round as rarely as this before it counts as standing. */
     static final Duration PLAYED = Duration.ofHours(1);
 
+    /** A host's name: labels of letters, digits and hyphens. */
+    private static final String NAME = "[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*";
+
     private final Desk desk;
 
     @Mixin
@@ -38,6 +45,19 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "9095",
             description = "Where to listen, 0 for any free one (default: 9095).")
     int port;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "Where others may reach it, 0.0.0.0 for anywhere; looking then needs a token too"
+                    + " (default: this machine only).")
+    String listen = "";
+
+    @Option(
+            names = "--name",
+            paramLabel = "HOST",
+            description = "A name that browsers call it by, as behind a proxy; may be repeated.")
+    List<String> names = List.of();
 
     @Option(
             names = "--every",
@@ -71,6 +91,14 @@ final class ServeCommand implements Callable<Integer> {
                     .code();
         if (port < 0 || port > 65_535)
             return desk.invalid("--port is " + port + ": write 0 … 65535").code();
+        Optional<Listen> where = where();
+        if (where.isEmpty())
+            return desk.invalid("--listen is " + listen + ": write an address of this machine, or 0.0.0.0 for all")
+                    .code();
+        for (String name : names)
+            if (!name.matches(NAME))
+                return desk.invalid("--name is " + name + ": write a host's name without scheme and port")
+                        .code();
         if (!documents.path.toFile().exists())
             return desk.invalid(documents.path + " does not exist; `mainstay init " + Words.shell(documents.path)
                             + "` makes a folder with some promises")
@@ -80,10 +108,22 @@ final class ServeCommand implements Callable<Integer> {
             return desk.invalid("'" + clock + "' is no address: write e.g. http://127.0.0.1:9400/clock")
                     .code();
         try (Time time = followed.map(Time::of).orElseGet(() -> Time.wall(desk))) {
-            return serve(pace.get(), given, time);
+            return serve(pace.get(), given, time, where.get());
         } catch (IllegalArgumentException silent) {
             return desk.invalid("the clock cannot be followed: " + silent.getMessage())
                     .code();
+        }
+    }
+
+    /** An address as it is written in digits: no name is looked up. */
+    private Optional<Listen> where() {
+        try {
+            return Optional.of(new Listen(
+                    listen.isEmpty() ? InetAddress.getLoopbackAddress() : InetAddress.ofLiteral(listen),
+                    port,
+                    Set.copyOf(names)));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
         }
     }
 
@@ -96,7 +136,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Serves with the state in its hands: the last words are that it was closed, whatever the loop is busy with. */
-    private int serve(Duration pace, Optional<Duration> given, Time time) throws InterruptedException {
+    private int serve(Duration pace, Optional<Duration> given, Time time, Listen where) throws InterruptedException {
         Path state = documents.state();
         Optional<Server> other = Server.of(state);
         if (other.isPresent()) {
@@ -106,7 +146,7 @@ final class ServeCommand implements Callable<Integer> {
             return Exit.ENVIRONMENT.code();
         }
         try (Serving serving = Serving.open(state, desk, documents.path, pace, time)) {
-            Optional<Site> listening = listen(pace, serving, time);
+            Optional<Site> listening = listen(pace, serving, time, where);
             if (listening.isEmpty()) return Exit.ENVIRONMENT.code();
             Site site = listening.get();
             desk.lastWords().owe(() -> {
@@ -115,23 +155,29 @@ final class ServeCommand implements Callable<Integer> {
             });
             serving.begin(site);
             desk.out().println("Mainstay serves " + documents.path + " at http://localhost:" + site.port() + "/");
+            if (!where.address().isLoopbackAddress())
+                desk.err()
+                        .println(
+                                "mainstay: others can reach it, so looking needs a token too; tokens travel as they are,"
+                                        + " put a proxy with TLS before it");
             desk.out().flush();
             go(desk, serving, pace, given, time);
             return 0;
         }
     }
 
-    private Optional<Site> listen(Duration pace, Serving serving, Time time) {
+    private Optional<Site> listen(Duration pace, Serving serving, Time time, Listen where) {
         try {
             return Optional.of(new Site(
                     serving.working().loop()::latest,
                     time.now(),
                     time.followed() ? PLAYED.toMillis() : pace.toMillis(),
-                    port,
+                    where,
                     serving.holdings()));
         } catch (IllegalStateException taken) {
             desk.err()
-                    .println("mainstay: port " + port + " cannot be listened on: " + taken.getMessage()
+                    .println("mainstay: port " + port + (listen.isEmpty() ? "" : " of " + listen)
+                            + " cannot be listened on: " + taken.getMessage()
                             + "; choose another with --port, 0 for any");
             return Optional.empty();
         }

@@ -1,6 +1,8 @@
 package dev.mainstay.cli;
 
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,10 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A server that holds a state, as it is written down beside it while it serves.
  *
- * @param port on this machine
+ * @param host the name by which this machine reaches it
  * @param process its number
  */
-record Server(int port, long process) {
+record Server(String host, int port, long process) {
+    private static final String HERE = "localhost";
+
     private static final String FILE = "server.json";
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration LATE = Duration.ofSeconds(60);
@@ -50,7 +54,9 @@ record Server(int port, long process) {
         try {
             JsonNode written = JSON.readTree(Files.readString(file));
             Server server = new Server(
-                    written.path("port").asInt(0), written.path("process").asLong(0));
+                    written.path("host").asString(HERE),
+                    written.path("port").asInt(0),
+                    written.path("process").asLong(0));
             return server.lives() ? Optional.of(server) : Optional.empty();
         } catch (IOException | JacksonException unreadable) {
             return Optional.empty();
@@ -74,10 +80,19 @@ record Server(int port, long process) {
         }
     }
 
+    /** This process, listening there. */
+    static Server own(InetAddress address, int port) {
+        String host = address.isLoopbackAddress() || address.isAnyLocalAddress()
+                ? HERE
+                : address instanceof Inet6Address six ? "[" + six.getHostAddress() + "]" : address.getHostAddress();
+        return new Server(host, port, ProcessHandle.current().pid());
+    }
+
     /** Writes it down beside a state. */
     void write(Path state) throws IOException {
         Path part = state.resolve(FILE + ".part");
-        Files.writeString(part, JSON.writeValueAsString(Json.map("port", port, "process", process)) + "\n");
+        Files.writeString(
+                part, JSON.writeValueAsString(Json.map("host", host, "port", port, "process", process)) + "\n");
         Files.move(part, state.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -125,11 +140,11 @@ record Server(int port, long process) {
     }
 
     private URI uri(String path) {
-        return URI.create("http://localhost:" + port + path);
+        return URI.create("http://" + host + ":" + port + path);
     }
 
     @Override
     public String toString() {
-        return "`mainstay serve` at http://localhost:" + port + "/ (process " + process + ")";
+        return "`mainstay serve` at http://" + host + ":" + port + "/ (process " + process + ")";
     }
 }

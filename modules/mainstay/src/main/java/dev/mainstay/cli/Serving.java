@@ -42,7 +42,7 @@ final class Serving implements AutoCloseable {
         this.desk = desk;
         this.journal = journal;
         Doorkeeper door = new Doorkeeper(new Keyring(journal.accounts()), desk.clock());
-        this.working = new Working(journal, desk, door.keyring(), documents, pace, this::address);
+        this.working = new Working(journal, desk, door.keyring(), documents, first, pace, this::address);
         Supplier<Specification> inForce = () -> working.inForce().orElse(first);
         this.holdings =
                 new Holdings(journal, door, new Changes(journal), new Heartbeats(journal), working.response(), inForce);
@@ -87,7 +87,7 @@ final class Serving implements AutoCloseable {
             site = Optional.of(listening);
         }
         try {
-            new Server(listening.port(), ProcessHandle.current().pid()).write(folder);
+            Server.own(listening.address(), listening.port()).write(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

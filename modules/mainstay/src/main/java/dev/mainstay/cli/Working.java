@@ -14,6 +14,7 @@ import dev.mainstay.identity.Keyring;
 import dev.mainstay.identity.Scope;
 import dev.mainstay.measure.Meter;
 import dev.mainstay.remember.Journal;
+import dev.mainstay.remember.StateUnavailable;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Specification;
@@ -30,7 +31,11 @@ import java.util.function.Supplier;
 
 /** What goes round in a server: reading and judging, incidents, messages, runbooks, and looking at what runs. */
 final class Working implements AutoCloseable {
+    private static final Duration ENDING = Duration.ofSeconds(3);
+    private static final Duration OFTEN = Duration.ofMillis(20);
+
     private final Desk desk;
+    private final Specification first;
     private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
     private final Fleets fleets;
     private final Postman postman;
@@ -38,8 +43,10 @@ final class Working implements AutoCloseable {
     private final Loop loop;
     private List<Ledger.Entry> exclusions = List.of();
     private volatile long lastRound;
+    private volatile long lastAt;
 
     /**
+     * @param first the documents as they were when it began: messages of before wait for them, not for the first round
      * @param pace how often it is to go round
      * @param site where the pages are, e.g. {@code http://localhost:9095}; empty while they are nowhere
      */
@@ -48,9 +55,11 @@ final class Working implements AutoCloseable {
             Desk desk,
             Keyring keyring,
             Path documents,
+            Specification first,
             Duration pace,
             Supplier<Optional<String>> site) {
         this.desk = desk;
+        this.first = first;
         this.fleets = new Fleets(journal);
         this.postman = desk.posting()
                 .open(
@@ -75,17 +84,16 @@ final class Working implements AutoCloseable {
                             .filter(Ledger.Entry::stands)
                             .toList();
                     fleets.look(specification, now);
-                    return live.look(specification, now);
+                    return live.look(specification, now).with(fleets.sights());
                 },
                 response::round,
                 line -> desk.err().println("mainstay: " + line));
     }
 
     private Optional<Document.Team> team(String name) {
-        return loop.latest()
-                .flatMap(round -> round.inForce().all(Document.Team.class).stream()
-                        .filter(team -> team.meta().name().equals(name))
-                        .findFirst());
+        return inForce().orElse(first).all(Document.Team.class).stream()
+                .filter(team -> team.meta().name().equals(name))
+                .findFirst();
     }
 
     /** Whoever may operate may agree for a team that names nobody; for one that does, only those whom it names. */
@@ -121,14 +129,24 @@ final class Working implements AutoCloseable {
 
     /** Goes round once, at {@code now} in epoch milliseconds. */
     void round(long now) {
+        lastAt = now;
         loop.round(now, () -> System.nanoTime() / 1_000_000);
         lastRound = desk.now();
     }
 
+    /** Ends it; runs that are under way get some seconds, and their ends are written. */
     @Override
     public void close() {
-        postman.close();
         runs.shutdown();
+        long end = System.nanoTime() + ENDING.toNanos();
+        try {
+            while (!response.settle(lastAt) && System.nanoTime() < end) Thread.sleep(OFTEN);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } catch (StateUnavailable lost) {
+            desk.err().println("mainstay: the ends of runs could not be written: " + lost.getMessage());
+        }
+        postman.close();
         fleets.close();
         desk.err().flush();
     }

@@ -97,7 +97,7 @@ final class AlertText {
         List<String> tracks = new ArrayList<>();
         for (Track t : memory.tracks())
             tracks.add(t.evidence() + " " + t.bad() + " " + t.good() + " " + t.block() + " " + t.began() + " "
-                    + t.badSince() + " " + t.totalSince() + " " + t.recovery() + " " + t.level());
+                    + t.badSince() + " " + t.totalSince() + " " + t.untilBad() + " " + t.recovery() + " " + t.level());
         return FIELD + fields(memory.until() + "", String.join(ITEM, tracks));
     }
 
@@ -119,8 +119,9 @@ final class AlertText {
                 Long.parseLong(n.get(4)),
                 Long.parseLong(n.get(5)),
                 Long.parseLong(n.get(6)),
-                Double.parseDouble(n.get(7)),
-                Integer.parseInt(n.get(8)));
+                Long.parseLong(n.get(7)),
+                Double.parseDouble(n.get(8)),
+                Integer.parseInt(n.get(9)));
     }
 
     private static String fields(String... fields) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +33,22 @@ final class Deeds {
         Decided decided = decisions.get(line.subject());
         if (decided == null) return;
         all.computeIfAbsent(decided.incident(), none -> new ArrayList<>())
-                .add(new Deed(line.at(), line.who(), decided.runbook(), words(body)));
+                .add(new Deed(
+                        line.at(),
+                        line.who(),
+                        decided.runbook(),
+                        words(body),
+                        hand(body),
+                        Optional.of(body.path("team").asString("")).filter(team -> !team.isEmpty())));
+    }
+
+    /** What did not go well, did not help, or has to be agreed to. */
+    private static boolean hand(JsonNode body) {
+        return switch (body.path("event").asString("")) {
+            case "asked", "not-recovered" -> true;
+            case "outcome" -> !body.path("end").asString("").equals("DONE");
+            case String other -> false;
+        };
     }
 
     private static String words(JsonNode body) {
@@ -59,6 +75,11 @@ final class Deeds {
         List<String> steps = new ArrayList<>();
         body.path("steps").forEach(step -> steps.add(step.asString("")));
         return steps.isEmpty() ? "its steps" : String.join("; ", steps);
+    }
+
+    /** About one incident, in the order of time. */
+    List<Deed> of(String incident) {
+        return List.copyOf(all.getOrDefault(incident, List.of()));
     }
 
     /** By incident, in the order of time. */

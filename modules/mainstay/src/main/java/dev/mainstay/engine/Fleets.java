@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ public final class Fleets implements AutoCloseable {
     private final Web web = new Web(LIMITS);
     private final Map<Ref, Set<String>> odd = new HashMap<>();
     private volatile Map<Ref, String> unknown = Map.of();
+    private volatile Map<Ref, Sight> sights = Map.of();
 
     /** @param journal where what was seen is counted */
     public Fleets(Journal journal) {
@@ -49,19 +51,52 @@ public final class Fleets implements AutoCloseable {
     /** Looks at every environment that says how, at {@code now} in epoch milliseconds. */
     public void look(Specification specification, long now) {
         Map<Ref, String> blind = new TreeMap<>();
+        Map<Ref, Sight> seen = new HashMap<>();
         for (Document.Environment environment : specification.all(Document.Environment.class)) {
             if (environment.observe() instanceof Document.Observe.Other) continue;
             switch (Fleet.look(environment.observe(), web)) {
-                case Fleet.Look.Unknown unseen -> blind.put(environment.ref(), unseen.reason());
-                case Fleet.Look.Seen seen -> count(specification, environment, seen.running(), now);
+                case Fleet.Look.Unknown unseen -> {
+                    blind.put(environment.ref(), unseen.reason());
+                    seen.put(environment.ref(), lost(specification, environment, unseen.reason(), now));
+                }
+                case Fleet.Look.Seen found -> {
+                    count(specification, environment, found.running(), now);
+                    seen.put(environment.ref(), sight(specification, environment, found.running(), now));
+                }
             }
         }
+        sights = Map.copyOf(seen);
         unknown = Map.copyOf(blind);
     }
 
     /** Why the last look at an environment failed; one that could be seen is not named. */
     public Map<Ref, String> unknown() {
         return unknown;
+    }
+
+    /** What was seen of every environment that says how, with what was seen before where the last look failed. */
+    public Map<Ref, Sight> sights() {
+        return sights;
+    }
+
+    private static Sight sight(
+            Specification specification, Document.Environment environment, List<Fleet.Running> running, long now) {
+        Approval approval = Approval.of(specification, environment);
+        return new Sight(
+                now,
+                approval.toString(),
+                running.stream()
+                        .map(one ->
+                                new Sight.Instance(one.instance(), one.version(), one.digest(), approval.allows(one)))
+                        .toList(),
+                Optional.empty());
+    }
+
+    private Sight lost(Specification specification, Document.Environment environment, String reason, long now) {
+        Sight before = sights.get(environment.ref());
+        return before == null
+                ? new Sight(now, Approval.of(specification, environment).toString(), List.of(), Optional.of(reason))
+                : new Sight(before.at(), before.approved(), before.running(), Optional.of(reason));
     }
 
     private void count(

@@ -7,6 +7,8 @@ import dev.mainstay.stat.Grain;
 import dev.mainstay.stat.History;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Reading;
+import dev.mainstay.stat.Scorecard;
+import dev.mainstay.stat.Scores;
 import dev.mainstay.stat.Segment;
 import dev.mainstay.stat.SliceCount;
 import dev.mainstay.stat.Timeline;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What was read of the sources so far. A source is asked only for what is newer and for what late rows may still change; what was read
@@ -53,12 +57,45 @@ final class Known {
     /** What is held of one segment. */
     private static final class Line {
         private final Timeline timeline;
+        private final SortedMap<Long, Scores> scores = new TreeMap<>();
         private final Set<String> notes = new LinkedHashSet<>();
+        private Optional<Scorecard> card = Optional.empty();
         private long watermark = Long.MIN_VALUE;
         private long matured = Long.MIN_VALUE;
 
         private Line(long grain) {
             timeline = new Timeline(grain);
+        }
+
+        /** As {@link #take(Reading.Counted, long)}, of forecasts. */
+        void take(Reading.Scored scored, long from) {
+            scores.tailMap(from).clear();
+            scores.putAll(scored.card().slices());
+            card = Optional.of(new Scorecard(scored.card().base(), scores));
+            watermark = Math.max(watermark, scored.watermark());
+            matured = watermark;
+            notes.addAll(scored.notes());
+        }
+
+        /** Nothing was answered of it, though its whole was. */
+        void idle(Optional<Line> whole, long from) {
+            timeline.cut(from);
+            if (card.isEmpty() || whole.isEmpty()) return;
+            scores.tailMap(from).clear();
+            for (long start : whole.get().scores.tailMap(from).keySet()) scores.put(start, Scores.NONE);
+            card = Optional.of(new Scorecard(card.get().base(), scores));
+        }
+
+        void forget(Range range) {
+            if (timeline.isEmpty() || timeline.first() < range.from() - range.millis() / SPARED)
+                timeline.forget(range.from());
+            if (card.isEmpty()) return;
+            scores.headMap(range.from()).clear();
+            card = Optional.of(new Scorecard(card.get().base(), scores));
+        }
+
+        boolean isEmpty() {
+            return timeline.isEmpty() && scores.values().stream().allMatch(one -> one.forecasts() == 0);
         }
 
         /** Puts what was answered in the place of what was held since {@code from}. */
@@ -138,28 +175,34 @@ final class Known {
                     of.lines
                             .computeIfAbsent(segment, none -> new Line(stream.grain()))
                             .take(counted, asked.from());
+                if (reading instanceof Reading.Scored scored)
+                    of.lines
+                            .computeIfAbsent(segment, none -> new Line(stream.grain()))
+                            .take(scored, asked.from());
             });
+            Optional<Line> whole = Optional.ofNullable(of.lines.get(Segment.WHOLE));
             of.lines.forEach((segment, line) -> {
-                if (!(readings.get(segment) instanceof Reading.Counted)) line.timeline.cut(asked.from());
-                if (line.timeline.isEmpty() || line.timeline.first() < range.from() - range.millis() / SPARED)
-                    line.timeline.forget(range.from());
+                Reading reading = readings.get(segment);
+                if (!(reading instanceof Reading.Counted) && !(reading instanceof Reading.Scored))
+                    line.idle(whole, asked.from());
+                line.forget(range);
             });
-            of.lines.values().removeIf(line -> line.timeline.isEmpty() && line != of.lines.get(Segment.WHOLE));
+            of.lines.values().removeIf(line -> line.isEmpty() && line != of.lines.get(Segment.WHOLE));
             of.from = Math.min(of.from, asked.from());
             of.forgotten = forgotten;
         }
-        return histories(of, lost, stream.grain());
+        return histories(of, lost, stream);
     }
 
     /** A segment without new rows is known for as long as the whole is. */
-    private static Map<Segment, History> histories(Held of, Optional<String> lost, long grain) {
+    private static Map<Segment, History> histories(Held of, Optional<String> lost, Stream stream) {
         Map<Segment, History> histories = new LinkedHashMap<>();
         Line whole = of.lines.get(Segment.WHOLE);
         if (whole == null)
             return Map.of(
                     Segment.WHOLE,
                     new History(
-                            new Timeline(grain),
+                            new Timeline(stream.grain()),
                             Long.MIN_VALUE,
                             Long.MIN_VALUE,
                             Optional.of(lost.orElse("the source did not answer")),
@@ -167,8 +210,16 @@ final class Known {
                             List.of()));
         of.lines.forEach((segment, line) -> histories.put(
                 segment,
-                new History(
-                        line.timeline, whole.watermark, whole.matured, lost, of.forgotten, List.copyOf(line.notes))));
+                Reads.graded(
+                        stream,
+                        new History(
+                                line.timeline,
+                                whole.watermark,
+                                whole.matured,
+                                lost,
+                                of.forgotten,
+                                List.copyOf(line.notes),
+                                line.card))));
         return histories;
     }
 

@@ -2,11 +2,15 @@ package dev.mainstay.engine;
 
 import dev.mainstay.engine.Planner.Planned;
 import dev.mainstay.judge.Alert;
+import dev.mainstay.judge.Incident;
 import dev.mainstay.judge.budget.Judge;
+import dev.mainstay.judge.budget.Periods;
 import dev.mainstay.judge.budget.Subject;
 import dev.mainstay.judge.budget.Units;
 import dev.mainstay.measure.Meter;
 import dev.mainstay.measure.Stream;
+import dev.mainstay.measure.runs.JobRuns;
+import dev.mainstay.measure.runs.RunsMeter;
 import dev.mainstay.spec.Alerting;
 import dev.mainstay.spec.Budgeting;
 import dev.mainstay.spec.DataSource;
@@ -43,18 +47,28 @@ public final class Live {
     private static final Duration FINE = Duration.ofHours(6);
     /** Everything is read anew so often: files may have been mended. */
     private static final Duration ANEW = Duration.ofHours(1);
+    /** And no more often than every so many rounds: time that is played passes faster. */
+    private static final int ROUNDS = 120;
     /** A table whose newest row is older than this when it is first seen is history, and judged at that row. */
     private static final Duration HISTORIC = Duration.ofDays(2);
+
+    /** Runs of a job that are shown. */
+    private static final int RUNS = 50;
+    /** Lengths that slices may have, seconds. */
+    private static final List<Long> SECONDS = List.of(1L, 2L, 5L, 10L, 15L, 20L, 30L, 60L, 100L, 150L);
 
     private final Function<DataSource, Meter> meters;
     private final Function<Ref, List<Exclusion>> declared;
     private final Duration pace;
     private final Known known = new Known();
     private final Known fine = new Known();
+    private final Map<Stream, Cadence> cadences = new HashMap<>();
     private final Cuts cuts = new Cuts();
     private final Map<Ref, Post> posts = new HashMap<>();
+    private final Retrospect retrospect = new Retrospect();
     private final Set<DataSource> live = new HashSet<>();
-    private long anew = Long.MIN_VALUE / 2;
+    private long anew;
+    private int rounds = ROUNDS;
 
     /**
      * @param meters opens a source
@@ -75,6 +89,9 @@ public final class Live {
      * @param silent the sources that have gone silent, by the promises that read them
      * @param learning since when it is known what is normal, in words
      * @param units what budgets are counted in, where that is a series over time
+     * @param found stretches that spent much of a budget, as found afterwards, by promise
+     * @param jobs the runs that deadlines are about, by promise
+     * @param fleets what runs, by environment
      */
     public record Seen(
             Checked checked,
@@ -82,19 +99,32 @@ public final class Live {
             Map<Ref, SegmentTicket> segments,
             Map<Ref, Silence> silent,
             Map<Ref, String> learning,
-            Map<Ref, Timeline> units) {
+            Map<Ref, Timeline> units,
+            Map<Ref, List<Incident>> found,
+            Map<Ref, JobRuns> jobs,
+            Map<Ref, Sight> fleets) {
         public Seen {
             alerts = Map.copyOf(alerts);
             segments = Map.copyOf(segments);
             silent = Map.copyOf(silent);
             learning = Map.copyOf(learning);
             units = Map.copyOf(units);
+            found = Map.copyOf(found);
+            jobs = Map.copyOf(jobs);
+            fleets = Map.copyOf(fleets);
+        }
+
+        /** The same with what runs. */
+        public Seen with(Map<Ref, Sight> fleets) {
+            return new Seen(checked, alerts, segments, silent, learning, units, found, jobs, fleets);
         }
     }
 
     /** Reads what is new and judges everything at {@code now}, epoch milliseconds. */
     public Seen look(Specification specification, long now) {
-        if (now - anew >= ANEW.toMillis()) {
+        rounds++;
+        if (now - anew >= ANEW.toMillis() && rounds >= ROUNDS) {
+            rounds = 0;
             known.keep(Set.of());
             fine.keep(Set.of());
             anew = now;
@@ -107,6 +137,7 @@ public final class Live {
         Map<DataSource, Long> judgedAt = new LinkedHashMap<>();
         List<Problem> mistakes = new ArrayList<>();
         Set<Stream> followed = new HashSet<>();
+        Map<Ref, JobRuns> jobs = new HashMap<>();
         planner.bySource().forEach((source, planned) -> {
             try (Meter meter = meters.apply(source)) {
                 Reads.Moment moment = moment(source, meter, planned, now);
@@ -117,17 +148,33 @@ public final class Live {
                 histories.putAll(
                         moment.ahead().map(note -> Reads.noted(read, note)).orElse(read));
                 List<Planned> finer = live.contains(source) ? finer(source, planned) : List.of();
-                if (!finer.isEmpty()) newest.putAll(read(fine, meter, finer, recent(finer, time)));
+                if (!finer.isEmpty())
+                    newest.putAll(paced(source, planned, finer, read(fine, meter, finer, recent(finer, time))));
                 for (Planned one : planned) followed.add(one.stream());
                 for (Planned one : finer) followed.add(one.stream());
+                if (meter instanceof RunsMeter runs) jobs.putAll(jobs(runs, planned, time));
                 mistakes.addAll(Mistakes.placed(meter.mistakes(), planned));
             }
         });
         known.keep(followed);
         fine.keep(followed);
+        cadences.keySet().retainAll(followed);
         List<Subject> subjects = Check.subjects(planner, promises, histories, times, now);
         Checked checked = new Checked(Judge.judge(subjects), subjects, judgedAt, Mistakes.sorted(mistakes));
-        return alerts(specification, checked, newest);
+        return alerts(specification, checked, newest, jobs);
+    }
+
+    private static Map<Ref, JobRuns> jobs(RunsMeter meter, List<Planned> planned, long time) {
+        Map<Ref, JobRuns> jobs = new HashMap<>();
+        for (Planned one : planned)
+            if (one.promise().indicator() instanceof Indicator.Deadline deadline)
+                meter.runs(
+                                deadline,
+                                new Range(
+                                        Periods.of(one.promise().window(), time).from(), time),
+                                RUNS)
+                        .ifPresent(runs -> jobs.put(one.promise().id(), runs));
+        return jobs;
     }
 
     private static Map<Ref, Map<Segment, History>> read(Known known, Meter meter, List<Planned> planned, Range range) {
@@ -176,20 +223,49 @@ public final class Live {
         return finer;
     }
 
+    /** Counts that are handed in come in slices as long as they lie apart. */
+    private Map<Ref, Map<Segment, History>> paced(
+            DataSource source, List<Planned> planned, List<Planned> finer, Map<Ref, Map<Segment, History>> read) {
+        if (!(source.source() instanceof Source.Counts)) return read;
+        Map<Ref, Map<Segment, History>> paced = new HashMap<>();
+        Map<Ref, Long> coarse = new HashMap<>();
+        for (Planned one : planned) coarse.put(one.promise().id(), one.stream().grain());
+        for (Planned one : finer) {
+            Ref id = one.promise().id();
+            List<Long> grains = grains(one.stream().grain(), coarse.getOrDefault(id, Planner.GRAIN));
+            paced.put(
+                    id,
+                    cadences.computeIfAbsent(one.stream(), none -> new Cadence())
+                            .of(read.getOrDefault(id, Map.of()), grains));
+        }
+        return paced;
+    }
+
+    /** Lengths of slices of which a coarser one holds a whole number, the shortest first. */
+    private static List<Long> grains(long least, long coarse) {
+        return SECONDS.stream()
+                .map(seconds -> seconds * 1_000)
+                .filter(grain -> grain >= least && grain < coarse && coarse % grain == 0)
+                .toList();
+    }
+
     private long finest(DataSource source, long grain) {
         long least = Math.max(
                 pace.toMillis(),
                 source.source() instanceof Source.Scrape scrape ? scrape.every().toMillis() : 1);
-        for (long seconds : new long[] {1, 2, 5, 10, 15, 20, 30, 60, 100, 150})
-            if (seconds * 1_000 >= least && grain % (seconds * 1_000) == 0) return seconds * 1_000;
-        return grain;
+        return grains(least, grain).stream().findFirst().orElse(grain);
     }
 
     private static Range recent(List<Planned> finer, long time) {
         return Reads.outward(finer, new Range(time - FINE.toMillis(), time));
     }
 
-    private Seen alerts(Specification specification, Checked checked, Map<Ref, Map<Segment, History>> newest) {
+    private Seen alerts(
+            Specification specification,
+            Checked checked,
+            Map<Ref, Map<Segment, History>> newest,
+            Map<Ref, JobRuns> jobs) {
+        Map<Ref, List<Incident>> found = new HashMap<>();
         Map<Ref, Alert> alerts = new HashMap<>();
         Map<Ref, SegmentTicket> segments = new HashMap<>();
         Map<Ref, Silence> silent = new HashMap<>();
@@ -211,6 +287,7 @@ public final class Live {
             Range range = range(subject);
             Optional<Timeline> series = cuts.whole(units, subject, all, range).filter(one -> !one.isEmpty());
             series.ifPresent(one -> counted.put(id, one));
+            series.ifPresent(one -> found.put(id, found(subject, one)));
             if (subject.promise().alert() instanceof Alerting.None) continue;
             Silence.of(subject).ifPresent(silence -> silent.put(id, silence));
             if (series.isEmpty()) continue;
@@ -225,12 +302,18 @@ public final class Live {
                         subject.promise(), series.get(), parts, terms(specification, subject, series.get()), matured);
                 posts.put(id, post);
             }
-            alerts.put(id, post.round(series.get(), parts, fineUnits, matured, subject.at()));
+            alerts.put(id, post.round(series.get(), parts, fineUnits, matured, seen(subject, matured), subject.at()));
             post.ticket().ifPresent(open -> segments.put(id, open));
             learning.put(id, post.learning());
         }
         posts.keySet().retainAll(alerts.keySet());
-        return new Seen(checked, alerts, segments, silent, learning, counted);
+        retrospect.keep(found.keySet());
+        return new Seen(checked, alerts, segments, silent, learning, counted, found, jobs, Map.of());
+    }
+
+    private List<Incident> found(Subject subject, Timeline units) {
+        long period = Periods.of(subject.promise().window(), subject.at()).millis();
+        return retrospect.of(subject.promise(), units, Duration.ofMillis(period), subject.at());
     }
 
     /** Everything that is known of a promise; of a composite, as much as is learned from. */
@@ -246,6 +329,13 @@ public final class Live {
     private static long matured(Subject subject) {
         History whole = subject.histories().get(Segment.WHOLE);
         return whole == null ? subject.at() : Math.min(subject.at(), Math.min(whole.watermark(), whole.matured()));
+    }
+
+    /** What awaits labels is not blind: its windows end where they have come, until that is silence. */
+    private static long seen(Subject subject, long matured) {
+        boolean awaiting = subject.promise().indicator() instanceof Indicator.Accuracy
+                && Silence.of(subject).isEmpty();
+        return awaiting ? matured : subject.at();
     }
 
     private static Pager.Terms terms(Specification specification, Subject subject, Timeline units) {

@@ -59,18 +59,19 @@ public final class Loop {
     public Round round(long now, Supplier<Long> elapsed) {
         long began = elapsed.get();
         Optional<Round> before = latest;
+        long number = before.map(Round::number).orElse(0L) + 1;
         Round round;
         try {
-            round = judged(now, before, began, elapsed);
+            round = judged(number, now, before, began, elapsed);
         } catch (RuntimeException failure) {
-            round = troubled(now, before, began, elapsed, String.valueOf(failure.getMessage()));
+            round = troubled(number, now, before, began, elapsed, String.valueOf(failure.getMessage()));
         }
         latest = Optional.of(round);
         tell(round);
         return round;
     }
 
-    private Round judged(long now, Optional<Round> before, long began, Supplier<Long> elapsed) {
+    private Round judged(long number, long now, Optional<Round> before, long began, Supplier<Long> elapsed) {
         Specification written = documents.get();
         Optional<Specification> inForce = written.valid()
                 ? Optional.of(written)
@@ -80,6 +81,7 @@ public final class Loop {
                 : written.problems().stream().filter(Problem::isError).toList();
         if (inForce.isEmpty())
             return new Round(
+                    number,
                     now,
                     elapsed.get() - began,
                     written,
@@ -88,7 +90,7 @@ public final class Loop {
                     Map.of(),
                     Map.of(),
                     before.map(Round::responded).orElse(Responded.NOTHING),
-                    Map.of(),
+                    Past.NOTHING,
                     Optional.empty());
         Live.Seen seen = look.at(inForce.get(), now);
         Responded responded = before.map(Round::responded).orElse(Responded.NOTHING);
@@ -99,6 +101,7 @@ public final class Loop {
             trouble = Optional.of("nothing can be done about what burns, it is only shown: " + failure.getMessage());
         }
         return new Round(
+                number,
                 now,
                 elapsed.get() - began,
                 inForce.get(),
@@ -107,14 +110,22 @@ public final class Loop {
                 seen.alerts(),
                 seen.silent(),
                 responded,
-                Trends.of(seen.checked(), seen.units(), POINTS),
+                new Past(
+                        Trends.of(seen.checked(), seen.units(), POINTS),
+                        seen.units(),
+                        seen.found(),
+                        seen.jobs(),
+                        seen.segments(),
+                        seen.learning(),
+                        seen.fleets()),
                 trouble);
     }
 
     private static Round troubled(
-            long now, Optional<Round> before, long began, Supplier<Long> elapsed, String trouble) {
+            long number, long now, Optional<Round> before, long began, Supplier<Long> elapsed, String trouble) {
         Specification none = new Specification(List.of(), List.of(), List.of());
         return before.map(round -> new Round(
+                        number,
                         round.at(),
                         round.tookMillis(),
                         round.inForce(),
@@ -123,9 +134,10 @@ public final class Loop {
                         round.alerts(),
                         round.silent(),
                         round.responded(),
-                        round.budgets(),
+                        round.past(),
                         Optional.of(trouble)))
                 .orElseGet(() -> new Round(
+                        number,
                         now,
                         elapsed.get() - began,
                         none,
@@ -134,7 +146,7 @@ public final class Loop {
                         Map.of(),
                         Map.of(),
                         Responded.NOTHING,
-                        Map.of(),
+                        Past.NOTHING,
                         Optional.of(trouble)));
     }
 

@@ -126,7 +126,7 @@ final class Planner {
             case Indicator.Drift drift -> false;
             case Indicator.Bias bias -> false;
             case Indicator.Abuse abuse -> false;
-            case Indicator.Accuracy accuracy -> false;
+            case Indicator.Accuracy accuracy -> accuracy.forecasts().isPresent();
             case Indicator.Conformity conformity -> true;
             case Indicator.Toil toil -> false;
             case Indicator.Preset preset -> false;
@@ -146,6 +146,7 @@ final class Planner {
 
     private long whole(Promise promise) {
         long grain = promise.slice().map(Duration::toMillis).orElse(GRAIN);
+        if (promise.indicator() instanceof Indicator.Accuracy) return grain;
         if (promise.slice().isEmpty() || counted(promise.indicator())) grain = gcd(grain, GRAIN);
         if (promise.window() instanceof Window.Rolling rolling)
             grain = gcd(grain, rolling.length().toMillis());

@@ -64,8 +64,9 @@ final class Post {
      *
      * @param fine the newest units in finer slices; empty where there are none
      * @param matured what ends later may still change, and is shown in a later round
+     * @param seen where the newest window ends: now, or as far as labels have come
      */
-    Alert round(Timeline units, Map<Segment, Timeline> segments, Timeline fine, long matured, long now) {
+    Alert round(Timeline units, Map<Segment, Timeline> segments, Timeline fine, long matured, long seen, long now) {
         parts.see(segments);
         List<SliceCount> fresh = new ArrayList<>();
         long last = Grain.floor(Math.min(Math.min(matured, now), units.end()), units.grain());
@@ -76,10 +77,11 @@ final class Post {
             coarseUntil = end;
         }
         Sums sums = units;
-        if (!fine.isEmpty()) {
-            attention.cut(fine.grain());
+        attention.cut(fine.isEmpty() ? units.grain() : fine.grain());
+        if (fine.isEmpty()) fineUntil = Long.MIN_VALUE;
+        else {
             if (fineUntil == Long.MIN_VALUE) fineUntil = coarseUntil;
-            long edge = Grain.floor(Math.min(matured, now), fine.grain());
+            long edge = Grain.floor(Math.min(Math.min(matured, now), fine.end()), fine.grain());
             if (edge > fineUntil) {
                 fresh.addAll(slices(fine, fineUntil, edge));
                 fineUntil = edge;
@@ -87,7 +89,7 @@ final class Post {
             sums = new Joined(units, fine);
         }
         fresh.sort(java.util.Comparator.comparingLong(SliceCount::start));
-        tell(units, Windows.of(sums, now), fresh, now);
+        tell(units, Windows.of(sums, seen), fresh, now);
         return alert();
     }
 

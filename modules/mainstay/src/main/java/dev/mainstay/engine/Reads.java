@@ -1,8 +1,10 @@
 package dev.mainstay.engine;
 
 import dev.mainstay.engine.Planner.Planned;
+import dev.mainstay.judge.budget.Grades;
 import dev.mainstay.measure.Meter;
 import dev.mainstay.measure.Stream;
+import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.stat.Grain;
 import dev.mainstay.stat.History;
@@ -83,11 +85,19 @@ final class Reads {
             Map<Segment, Reading> of = readings.getOrDefault(
                     one.stream(), Map.of(Segment.WHOLE, new Reading.Missing("the source did not answer")));
             Map<Segment, History> kept = new HashMap<>();
-            of.forEach((segment, reading) ->
-                    kept.put(segment, History.of(reading, one.stream().grain()).forgetting(meter.forgotten())));
+            of.forEach((segment, reading) -> kept.put(
+                    segment,
+                    graded(
+                            one.stream(),
+                            History.of(reading, one.stream().grain()).forgetting(meter.forgotten()))));
             histories.put(one.promise().id(), kept);
         }
         return histories;
+    }
+
+    /** A history with its counts, where they are made of forecasts. */
+    static History graded(Stream stream, History history) {
+        return stream.indicator() instanceof Indicator.Accuracy accuracy ? Grades.of(history, accuracy) : history;
     }
 
     /** The same histories with a note more. */

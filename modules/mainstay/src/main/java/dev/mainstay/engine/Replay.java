@@ -8,9 +8,11 @@ import dev.mainstay.measure.Meter;
 import dev.mainstay.spec.DataSource;
 import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Exclusion;
+import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.spec.Specification;
+import dev.mainstay.stat.Grain;
 import dev.mainstay.stat.History;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Segment;
@@ -86,15 +88,26 @@ public final class Replay {
                 left.putIfAbsent(promise.id(), why(promise, histories));
                 continue;
             }
+            long late = late(promise, series.get().grain());
+            Map<Segment, Timeline> segments = new HashMap<>();
+            units.segments(promise.id(), all[0]).forEach((segment, one) -> segments.put(segment, one.later(late)));
             chronicles.add(new Course(
                             promise,
-                            series.get(),
-                            units.segments(promise.id(), all[0]),
+                            series.get().later(late),
+                            segments,
                             hours(specification, promise),
                             share(specification, promise))
                     .chronicle(stretch.share(), day -> doing.accept("replaying " + promise.id() + ": " + day)));
         }
         return new Replayed(chronicles, left);
+    }
+
+    /** A tick sees nothing later than itself: what awaits labels stands where it was known. */
+    private static long late(Promise promise, long grain) {
+        return promise.indicator() instanceof Indicator.Accuracy accuracy
+                ? Grain.ceil(
+                        accuracy.forecasts().map(one -> one.delay().toMillis()).orElse(0L), grain)
+                : 0;
     }
 
     private static Optional<Range> range(Meter meter, List<Planned> planned, Stretch stretch, Map<Ref, String> left) {

@@ -12,6 +12,7 @@ import dev.mainstay.act.notify.Postman;
 import dev.mainstay.act.remediate.Proposal;
 import dev.mainstay.act.remediate.Remedies;
 import dev.mainstay.act.remediate.Toil;
+import dev.mainstay.act.remediate.Trigger;
 import dev.mainstay.spec.Alerting.Urgency;
 import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Ref;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -36,8 +38,11 @@ public final class Response {
     private final Incidents incidents = new Incidents();
     private final ChangeLines changes = new ChangeLines();
     private final Deeds deeds = new Deeds();
+    private final Toil.Reader toil = new Toil.Reader();
     private final Map<Ref, Long> overspent = new HashMap<>();
+    private List<Trigger> triggered = List.of();
     private long read;
+    private OptionalLong since = OptionalLong.empty();
 
     /** Goes on where the log ends; nobody is told, and nothing is done. */
     public Response(Log log) {
@@ -64,31 +69,53 @@ public final class Response {
             incidents.accept(written);
             changes.accept(written);
             deeds.accept(written);
+            toil.accept(written);
+            if (since.isEmpty() && started(written.line()))
+                since = OptionalLong.of(written.line().at());
             read = written.number();
         });
+    }
+
+    /** The watch begins with the first executor that the log tells of. */
+    private static boolean started(Log.Line line) {
+        return line.topic().equals("action") && line.subject().equals("executor");
     }
 
     /** What a round means; when it returns all of it is durable. */
     public synchronized Responded round(Specification specification, Live.Seen seen, long now) {
         follow();
+        if (since.isEmpty() && remedies.isEmpty()) since = OptionalLong.of(now);
         Graph graph = Graph.of(specification);
         List<Change> near = changes.recent(now);
         write(incidents.round(new Burnings(specification, seen, overspent).all(), near, graph, now), now);
         write(escalations(specification, now), now);
         if (remedies.isPresent()) {
             Triggers triggers = new Triggers(specification, seen, near, graph);
-            remedies.get()
-                    .step(
-                            specification.all(Document.Runbook.class),
-                            incidents.all().stream()
-                                    .filter(one -> one.open()
-                                            || remedies.get().awaited().contains(one.id()))
-                                    .map(triggers::of)
-                                    .toList(),
-                            now);
+            triggered = incidents.all().stream()
+                    .filter(one -> one.open() || remedies.get().awaited().contains(one.id()))
+                    .map(triggers::of)
+                    .toList();
+            remedies.get().step(specification.all(Document.Runbook.class), triggered, now);
             follow();
+            write(calls(now), now);
         }
         return standing();
+    }
+
+    /** Runbooks that need a hand, of which nobody was told yet: as many as the timeline does not hold, whenever they happened. */
+    private List<Log.Line> calls(long now) {
+        List<Log.Line> lines = new ArrayList<>();
+        for (Incident incident : incidents.all()) {
+            long told = incident.timeline().stream()
+                    .filter(entry -> entry.event() instanceof Event.Called)
+                    .count();
+            deeds.of(incident.id()).stream()
+                    .filter(Deed::hand)
+                    .skip(told)
+                    .map(deed -> new Event.Called(deed.runbook(), deed.what(), deed.team()))
+                    .forEach(called -> lines.add(Incidents.line(now, incident.id(), Incidents.SELF, called)));
+        }
+        return lines;
     }
 
     /** How things stand as the log tells it now. */
@@ -99,7 +126,15 @@ public final class Response {
                 changes.all(),
                 deeds.all(),
                 remedies.map(Remedies::proposals).orElse(List.of()),
-                postman.map(Postman::undelivered).orElse(List.of()));
+                postman.map(Postman::undelivered).orElse(List.of()),
+                remedies.map(Remedies::trusted).orElse(List.of()),
+                since);
+    }
+
+    /** The toil ledger as the log tells it now. */
+    public synchronized Toil toil() {
+        follow();
+        return toil.toil();
     }
 
     /** Writes lines about incidents and queues what follows from them, in one step. */
@@ -112,8 +147,8 @@ public final class Response {
                         .computeIfAbsent(line.subject(), none -> new ArrayList<>())
                         .add(line);
         List<Message> messages = new ArrayList<>();
-        byIncident.forEach((id, own) ->
-                messages.addAll(telling.of(incidents.find(id), incidents.after(id, own), Incidents.events(own), now)));
+        byIncident.forEach((id, own) -> messages.addAll(
+                telling.of(incidents.find(id), incidents.after(id, own), Incidents.events(own), deeds.of(id), now)));
         postman.ifPresentOrElse(tells -> tells.queue(messages, lines), () -> log.append(lines));
         follow();
     }
@@ -203,6 +238,18 @@ public final class Response {
             case Proposal.Decision.Ask ask -> "team " + ask.team() + " is asked to agree";
             case Proposal.Decision.Refuse refuse -> "it does not run: " + refuse.why();
         };
+    }
+
+    /** Somebody trusts a runbook again whose breaker is open. @return why not; empty when it was taken */
+    public synchronized Optional<String> reset(String runbook, String who, long now) {
+        return remedies.map(all -> all.reset(runbook, who, now)).orElse(Optional.of("no runbook is run here"));
+    }
+
+    /** For an orderly stop: writes the ends of runs and starts none. @return whether nothing is being executed */
+    public synchronized boolean settle(long now) {
+        if (remedies.isEmpty()) return true;
+        remedies.get().settle(triggered, now);
+        return remedies.get().idle();
     }
 
     private interface Deciding {

@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * How everything stood after the loop went round once.
  *
+ * @param number of the round, from 1 since the start of the program
  * @param at when it began, epoch milliseconds
  * @param tookMillis how long it took
  * @param inForce the specification that is judged: the last one without errors
@@ -20,10 +21,11 @@ import java.util.Optional;
  * @param alerts what burns, by promise
  * @param silent the sources that have gone silent, by the promises that read them
  * @param responded what was done about it
- * @param budgets the share of the budget that was left over the period, by promise
+ * @param past what stands behind it, over time
  * @param trouble why this round could not be finished; what could not be told anew is of the round before, as {@code at} says; empty when it was
  */
 public record Round(
+        long number,
         long at,
         long tookMillis,
         Specification inForce,
@@ -32,12 +34,16 @@ public record Round(
         Map<Ref, Alert> alerts,
         Map<Ref, Silence> silent,
         Responded responded,
-        Map<Ref, List<Point>> budgets,
+        Past past,
         Optional<String> trouble) {
     public Round {
         refused = List.copyOf(refused);
         alerts = Map.copyOf(alerts);
         silent = Map.copyOf(silent);
-        budgets = Map.copyOf(budgets);
+    }
+
+    /** The share of the budget that was left over the period, by promise. */
+    public Map<Ref, List<Point>> budgets() {
+        return past.budgets();
     }
 }

@@ -82,7 +82,7 @@ public final class Scraping {
     /**
      * By a clock that may jump.
      *
-     * @param step how far the clock may jump: scrapes so far apart leave no gap
+     * @param step how far the clock may jump: scrapes so far apart leave no gap, and one that had no time is not missed
      */
     public Scraping(Keeper keeper, Clock clock, Duration step, Consumer<String> told) {
         this.keeper = keeper;
@@ -178,7 +178,7 @@ public final class Scraping {
 
         void lookAside(long at) {
             if (!free.compareAndSet(true, false)) {
-                miss("the scrape before is not over yet");
+                if (least == 0) miss("the scrape before is not over yet");
                 return;
             }
             try {
@@ -198,7 +198,7 @@ public final class Scraping {
                     try {
                         if (keeper.keep(name, new Scrape(at, patience, wanted.selectors(), whole.samples())))
                             took(whole.samples().size());
-                        else
+                        else if (least == 0)
                             miss(
                                     "a scrape of this time or later is kept already: another `mainstay scrape` runs, or the"
                                             + " clock was set back");

@@ -33,8 +33,9 @@ final class Telling {
      * @param before the incident as it was; empty when it is new
      * @param after as it is
      * @param events what happened in between, in order
+     * @param deeds of runbooks about it
      */
-    List<Message> of(Optional<Incident> before, Incident after, List<Event> events, long now) {
+    List<Message> of(Optional<Incident> before, Incident after, List<Event> events, List<Deed> deeds, long now) {
         List<Message> messages = new ArrayList<>();
         String owner = after.owner().orElse("");
         Set<String> told = before.map(Telling::told).orElse(Set.of());
@@ -48,6 +49,15 @@ final class Telling {
         for (Event event : events)
             if (event instanceof Event.Escalated escalated)
                 add(messages, Message.Event.ESCALATED, escalated.team(), after, "Nobody took it in time. ", now);
+        for (Event event : events)
+            if (event instanceof Event.Called called)
+                add(
+                        messages,
+                        Message.Event.ESCALATED,
+                        called.team().orElse(owner),
+                        after,
+                        "Runbook " + called.runbook() + " " + called.what() + ". A person is needed. ",
+                        now);
         if (events.stream().anyMatch(Event.Blinded.class::isInstance))
             add(messages, Message.Event.BLINDED, owner, after, "Its data has ended. ", now);
         if (events.stream().anyMatch(Event.Acknowledged.class::isInstance))
@@ -55,9 +65,17 @@ final class Telling {
         if (events.stream().anyMatch(Event.Resolved.class::isInstance)) {
             Set<String> all = new LinkedHashSet<>(told);
             all.add(owner);
-            for (String team : all) add(messages, Message.Event.RESOLVED, team, after, "It is over. ", now);
+            for (String team : all) add(messages, Message.Event.RESOLVED, team, after, over(deeds), now);
         }
         return messages;
+    }
+
+    /** That it is over, and what was done. */
+    private static String over(List<Deed> deeds) {
+        return deeds.isEmpty()
+                ? "It is over. "
+                : "It is over. Runbook " + deeds.getLast().runbook() + " "
+                        + deeds.getLast().what() + ". ";
     }
 
     /** The teams that heard of it. */
@@ -75,7 +93,7 @@ final class Telling {
                 case Event.Linked none -> {}
                 case Event.Acknowledged none -> {}
                 case Event.Noted none -> {}
-                case Event.Acted none -> {}
+                case Event.Called called -> called.team().ifPresent(told::add);
                 case Event.Resolved none -> {}
                 case Event.Reopened none -> {}
                 case Event.Rated none -> {}

@@ -69,6 +69,7 @@ public final class VerdictJson {
                     map.put(
                             "parts",
                             time.parts().stream().map(VerdictJson::part).toList());
+                time.answers().ifPresent(answers -> map.put("answers", AnswersJson.of(answers)));
             }
             case Evidence.Share share -> {
                 map.put("unit", "share");

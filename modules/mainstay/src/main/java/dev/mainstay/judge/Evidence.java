@@ -1,9 +1,14 @@
 package dev.mainstay.judge;
 
+import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Money;
 import dev.mainstay.spec.Ref;
+import dev.mainstay.stat.Estimate;
+import dev.mainstay.stat.Rate;
+import dev.mainstay.stat.Scores;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** The numbers behind a verdict. */
 public sealed interface Evidence {
@@ -42,12 +47,39 @@ public sealed interface Evidence {
      * @param unknown slices that should have been observed and were not
      * @param allowed bad slices that the target allows of {@code size}, exact
      * @param parts for composites: who burned it; empty otherwise
+     * @param answers for right answers: what was forecast and what came true; empty otherwise
      */
     record Time(
-            long slice, long size, long known, long idle, long bad, long unknown, BigDecimal allowed, List<Part> parts)
+            long slice,
+            long size,
+            long known,
+            long idle,
+            long bad,
+            long unknown,
+            BigDecimal allowed,
+            List<Part> parts,
+            Optional<Answers> answers)
             implements Evidence {
         public Time {
             parts = List.copyOf(parts);
+        }
+
+        /** Of what is not about forecasts. */
+        public Time(
+                long slice,
+                long size,
+                long known,
+                long idle,
+                long bad,
+                long unknown,
+                BigDecimal allowed,
+                List<Part> parts) {
+            this(slice, size, known, idle, bad, unknown, allowed, parts, Optional.empty());
+        }
+
+        /** The same with what was forecast and what came true. */
+        public Time answering(Answers found) {
+            return new Time(slice, size, known, idle, bad, unknown, allowed, parts, Optional.of(found));
         }
 
         @Override
@@ -71,6 +103,42 @@ public sealed interface Evidence {
      *     composite's bad slices
      */
     record Part(Ref member, long bad, long unique, double share, long unknown) {}
+
+    /**
+     * Forecasts, and what came true of them.
+     *
+     * @param measure what a slice is judged by
+     * @param base the label rate that they are compared with, where they are
+     * @param window all that was judged, as if it were one slice
+     * @param slices in the order of time, the newest if there are many; after the window those that still await labels
+     */
+    record Answers(Indicator.Measure measure, Optional<Rate> base, Graded window, List<Graded> slices) {
+        public Answers {
+            slices = List.copyOf(slices);
+        }
+    }
+
+    /**
+     * A slice of forecasts.
+     *
+     * @param start epoch milliseconds
+     * @param value of the measure; empty with too few rows to tell
+     */
+    record Graded(long start, Grade grade, Scores scores, Optional<Estimate> value) {}
+
+    /** What a slice of forecasts is. */
+    enum Grade {
+        /** The measure keeps its bound. */
+        GOOD,
+        /** It does not. */
+        BAD,
+        /** Nothing was forecast. */
+        IDLE,
+        /** Too few labels came to tell. */
+        UNKNOWN,
+        /** Labels may still come. */
+        AWAITED
+    }
 
     /**
      * RatioTimeslices, raw ratios and weighted means: a mean of shares.

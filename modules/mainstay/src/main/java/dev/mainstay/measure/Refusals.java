@@ -31,6 +31,11 @@ public final class Refusals {
                 switch (reading) {
                     case Reading.Missing missing ->
                         new Reading.Missing(missing.reason() + "; " + String.join("; ", notes));
+                    case Reading.Scored scored -> {
+                        List<String> told = new ArrayList<>(scored.notes());
+                        told.addAll(notes);
+                        yield new Reading.Scored(scored.grain(), scored.card(), scored.watermark(), told);
+                    }
                     case Reading.Counted counted -> {
                         List<String> told = new ArrayList<>(counted.notes());
                         told.addAll(notes);

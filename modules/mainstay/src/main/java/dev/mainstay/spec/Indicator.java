@@ -24,7 +24,7 @@ public sealed interface Indicator {
             case Drift none -> Optional.empty();
             case Bias none -> Optional.empty();
             case Abuse none -> Optional.empty();
-            case Accuracy none -> Optional.empty();
+            case Accuracy accuracy -> accuracy.forecasts().map(Forecasts::log);
             case Conformity conformity -> Optional.of(conformity.source());
             case Toil none -> Optional.empty();
             case Journey none -> Optional.empty();
@@ -53,7 +53,8 @@ public sealed interface Indicator {
             case Drift none -> List.of();
             case Bias none -> List.of();
             case Abuse none -> List.of();
-            case Accuracy none -> List.of();
+            case Accuracy accuracy ->
+                accuracy.forecasts().flatMap(Forecasts::decision).stream().toList();
             case Conformity none -> List.of();
             case Toil none -> List.of();
             case Journey none -> List.of();
@@ -109,7 +110,7 @@ public sealed interface Indicator {
             case Drift no -> false;
             case Bias no -> false;
             case Abuse no -> false;
-            case Accuracy no -> false;
+            case Accuracy accuracy -> accuracy.forecasts().isPresent();
             case Conformity yes -> true;
             case Toil no -> false;
             case Preset no -> false;
@@ -180,10 +181,98 @@ public sealed interface Indicator {
     /** Clients that misuse a model. */
     record Abuse(Ref model, List<String> tests, BigDecimal errorRate) implements Indicator {}
 
-    /** A measure of right answers; exactly one bound is present. */
+    /**
+     * A measure of right answers; exactly one bound is present.
+     *
+     * @param alertRate share of the forecasts that is acted on, the highest scores; empty where the decision says which
+     * @param forecasts where it is measured; empty for an estimate
+     */
     record Accuracy(
-            Ref model, String measure, Optional<BigDecimal> atLeast, Optional<BigDecimal> atMost, boolean estimate)
-            implements Indicator {}
+            Ref model,
+            Measure measure,
+            Optional<BigDecimal> alertRate,
+            Optional<BigDecimal> atLeast,
+            Optional<BigDecimal> atMost,
+            boolean estimate,
+            Optional<Forecasts> forecasts)
+            implements Indicator {
+        /** Whether a value of the measure keeps the bound; both bounds include themselves. */
+        public boolean holds(double value) {
+            return atLeast.map(bound -> value >= bound.doubleValue()).orElse(true)
+                    && atMost.map(bound -> value <= bound.doubleValue()).orElse(true);
+        }
+    }
+
+    /** How right answers are measured. */
+    enum Measure {
+        /** 1 − Brier score ÷ that of always forecasting the label rate of the reference. */
+        BRIER_SKILL("brier-skill"),
+        /** The mean squared difference of score and label. */
+        BRIER("brier"),
+        /** How far the mean score is from the share of positive labels. */
+        CALIBRATION("calibration"),
+        /** Share of the positive labels that were acted on. */
+        RECALL("recall"),
+        /** Share of positive labels among what was acted on. */
+        PRECISION("precision");
+
+        private final String word;
+
+        Measure(String word) {
+            this.word = word;
+        }
+
+        /** As documents write it. */
+        public String word() {
+            return word;
+        }
+
+        /** Whether more of it is better. */
+        public boolean rises() {
+            return switch (this) {
+                case BRIER_SKILL, RECALL, PRECISION -> true;
+                case BRIER, CALIBRATION -> false;
+            };
+        }
+    }
+
+    /**
+     * The forecasts of a model and what came true, as far as a measure needs them.
+     *
+     * @param log a row for each forecast
+     * @param key joins forecasts and outcomes; empty where they stand in one row
+     * @param score a probability, 0 … 1
+     * @param decision whether a forecast was acted on
+     * @param outcomes the table of the label; the log itself where it stands there
+     * @param reference whose label rate the others are compared with
+     */
+    record Forecasts(
+            DataSource log,
+            Optional<Field> key,
+            Optional<Field> score,
+            Optional<Query> decision,
+            Field label,
+            DataSource outcomes,
+            Optional<Document.Period> reference) {
+        /** Whether the label stands in a table of its own. */
+        public boolean joined() {
+            return !outcomes.equals(log);
+        }
+
+        /** How long after a forecast its label may still come: the lateness of both tables. */
+        public Duration delay() {
+            Duration log = lateness(this.log);
+            Duration labels = lateness(outcomes);
+            return log.compareTo(labels) >= 0 ? log : labels;
+        }
+
+        private static Duration lateness(DataSource source) {
+            return source.source() instanceof Source.Table table ? table.lateness() : Duration.ZERO;
+        }
+    }
+
+    /** A column of a table, and where it is named. */
+    record Field(String column, Position at) {}
 
     /**
      * What runs equals what was approved.

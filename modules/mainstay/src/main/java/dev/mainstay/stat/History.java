@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param lost why the source could not be read this time; what was read before still stands in the timeline
  * @param forgotten what was before this was known once and is not any more; empty when nothing was forgotten
  * @param notes what a reader must know of the numbers
+ * @param card the forecasts that the counts were made of; empty for all that is counted itself
  */
 public record History(
         Timeline timeline,
@@ -21,9 +22,21 @@ public record History(
         long matured,
         Optional<String> lost,
         OptionalLong forgotten,
-        List<String> notes) {
+        List<String> notes,
+        Optional<Scorecard> card) {
     public History {
         notes = List.copyOf(notes);
+    }
+
+    /** Of what is counted itself. */
+    public History(
+            Timeline timeline,
+            long watermark,
+            long matured,
+            Optional<String> lost,
+            OptionalLong forgotten,
+            List<String> notes) {
+        this(timeline, watermark, matured, lost, forgotten, notes, Optional.empty());
     }
 
     /** Of which nothing was forgotten. */
@@ -33,14 +46,19 @@ public record History(
 
     /** The same, of which what was before a time is forgotten. */
     public History forgetting(OptionalLong before) {
-        return new History(timeline, watermark, matured, lost, before, notes);
+        return new History(timeline, watermark, matured, lost, before, notes, card);
+    }
+
+    /** The same with the counts that its forecasts came to. */
+    public History graded(Timeline counts) {
+        return new History(counts, watermark, matured, lost, forgotten, notes, card);
     }
 
     /** The same with a note more. */
     public History noted(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new History(timeline, watermark, matured, lost, forgotten, more);
+        return new History(timeline, watermark, matured, lost, forgotten, more, card);
     }
 
     public static History of(Reading reading, long grain) {
@@ -48,6 +66,15 @@ public record History(
             case Reading.Counted counted ->
                 new History(
                         Timeline.of(counted), counted.watermark(), counted.matured(), Optional.empty(), notes(counted));
+            case Reading.Scored scored ->
+                new History(
+                        new Timeline(grain),
+                        scored.watermark(),
+                        scored.watermark(),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        scored.notes(),
+                        Optional.of(scored.card()));
             case Reading.Missing missing ->
                 new History(
                         new Timeline(grain), Long.MIN_VALUE, Long.MIN_VALUE, Optional.of(missing.reason()), List.of());

@@ -22,6 +22,19 @@ public sealed interface Reading {
         }
     }
 
+    /**
+     * Forecasts beside what came true, which a judge makes counts of.
+     *
+     * @param card on slices of {@code grain} milliseconds
+     * @param watermark up to here labels have come, or had the time to
+     */
+    record Scored(long grain, Scorecard card, long watermark, List<String> notes) implements Reading {
+        public Scored {
+            notes = List.copyOf(notes);
+            if (grain <= 0) throw new IllegalArgumentException("grain must be positive: " + grain);
+        }
+    }
+
     /** Nothing could be read, and why: what failed, where, what to do. */
     record Missing(String reason) implements Reading {}
 }

@@ -48,6 +48,14 @@ public final class Timeline implements Sums {
         return timeline;
     }
 
+    /** The same slices, each so much later; {@code millis} is a multiple of the grain. */
+    public Timeline later(long millis) {
+        Timeline later = new Timeline(grain, tiers);
+        for (int i = 0; i < size; i++)
+            later.append(starts[i] + millis, lengths[i], good[i + 1] - good[i], total[i + 1] - total[i]);
+        return later;
+    }
+
     public long grain() {
         return grain;
     }

@@ -1,9 +1,12 @@
 package dev.mainstay.web;
 
 import io.helidon.http.Status;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -12,17 +15,25 @@ import tools.jackson.databind.json.JsonMapper;
  * @param type its media type
  * @param cached whether a browser may keep it for an hour
  * @param headers further ones
+ * @param flow what is written as it comes, in the place of a body; empty where the body is all
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Answer(Status status, String type, byte[] body, boolean cached, Map<String, String> headers) {
+record Answer(
+        Status status, String type, byte[] body, boolean cached, Map<String, String> headers, Optional<Flow> flow) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Writes for as long as it has something to say. */
+    @FunctionalInterface
+    interface Flow {
+        void write(OutputStream out) throws IOException;
+    }
 
     Answer {
         headers = Map.copyOf(headers);
     }
 
     Answer(Status status, String type, byte[] body, boolean cached) {
-        this(status, type, body, cached, Map.of());
+        this(status, type, body, cached, Map.of(), Optional.empty());
     }
 
     static Answer text(Status status, String text) {
@@ -31,6 +42,10 @@ record Answer(Status status, String type, byte[] body, boolean cached, Map<Strin
 
     static Answer html(String page) {
         return of(Status.OK_200, "text/html; charset=utf-8", page);
+    }
+
+    static Answer flow(String type, Flow flow) {
+        return new Answer(Status.OK_200, type, new byte[0], false, Map.of(), Optional.of(flow));
     }
 
     static Answer of(Status status, String type, String body) {
@@ -54,6 +69,6 @@ record Answer(Status status, String type, byte[] body, boolean cached, Map<Strin
     Answer with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, type, body, cached, more);
+        return new Answer(status, type, body, cached, more, flow);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** The files that pages need, all from the program itself. */
 final class Assets {
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
     private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 
     private final Map<String, Answer> all = new LinkedHashMap<>();
@@ -17,7 +18,12 @@ final class Assets {
     Assets() {
         add("site.css", "/dev/mainstay/web/site.css", "text/css; charset=utf-8");
         add("mark.svg", "/dev/mainstay/web/mark.svg", "image/svg+xml");
-        add("htmx.min.js", HTMX, "text/javascript; charset=utf-8");
+        String script = "text/javascript; charset=utf-8";
+        add("htmx.min.js", HTMX, script);
+        add("uplot.js", UPLOT + "uPlot.iife.min.js", script);
+        add("uplot.css", UPLOT + "uPlot.min.css", "text/css; charset=utf-8");
+        add("live.js", "/dev/mainstay/web/live.js", script);
+        add("charts.js", "/dev/mainstay/web/charts.js", script);
     }
 
     private void add(String name, String resource, String type) {

@@ -21,6 +21,10 @@ enum Concern {
         this.title = title;
     }
 
+    String title() {
+        return title;
+    }
+
     static Concern of(Indicator indicator) {
         return switch (indicator) {
             case Indicator.Ratio ratio -> AVAILABLE;

@@ -1,5 +1,6 @@
 package dev.mainstay.web;
 
+import dev.mainstay.judge.Evidence;
 import dev.mainstay.spec.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -54,6 +55,42 @@ final class Figures {
         return hours / 24 + " d" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
     }
 
+    /** A burn rate, e.g. {@code 6.2×}; a dash for none. */
+    static String rate(double rate) {
+        return Double.isNaN(rate)
+                ? "–"
+                : String.format(Locale.ROOT, rate >= 100 ? "%.0f×" : rate >= 10 ? "%.1f×" : "%.2f×", rate);
+    }
+
+    /** A length of time in one unit where it is whole, e.g. {@code 6 h}. */
+    static String length(java.time.Duration length) {
+        return lasted(length.toMillis());
+    }
+
+    /** What is bad, in the unit of its budget; a dash where it is no count. */
+    static String bad(Evidence evidence) {
+        return switch (evidence) {
+            case Evidence.Events events -> count(events.bad());
+            case Evidence.Time time -> count(time.bad()) + " × " + lasted(time.slice());
+            case Evidence.Share share -> percent(1 - share.sli(), 2);
+            case Evidence.Cash cash -> cash.spent().toString();
+            case Evidence.Least least -> "–";
+            case Evidence.Nothing nothing -> "–";
+        };
+    }
+
+    /** What is allowed, in the same unit. */
+    static String allowed(Evidence evidence) {
+        return switch (evidence) {
+            case Evidence.Events events -> count(events.allowed());
+            case Evidence.Time time -> count(time.allowed());
+            case Evidence.Share share -> percent(share.allowed());
+            case Evidence.Cash cash -> cash.amount().toString();
+            case Evidence.Least least -> "–";
+            case Evidence.Nothing nothing -> "–";
+        };
+    }
+
     static String window(Window window) {
         return switch (window) {
             case Window.Rolling rolling -> {
@@ -70,6 +107,10 @@ final class Figures {
     }
 
     static String plural(long number, String noun) {
-        return count(number) + " " + noun + (number == 1 ? "" : "s");
+        return plural(number, noun, noun + "s");
+    }
+
+    static String plural(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
     }
 }

@@ -11,14 +11,13 @@ import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
-import java.util.Set;
 
 /** Lets requests in, in this order: the name they were sent to, the page they come from, who asks, what they carry. */
 final class Gate {
-    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String BEARER = "Bearer ";
     private static final HeaderName ORIGIN = HeaderNames.create("Origin");
 
+    private final Listen listen;
     private final Doorkeeper door;
     private final Audit audit;
     private final Bodies bodies;
@@ -48,22 +47,29 @@ final class Gate {
         record Wrong(Answer answer) implements Shown {}
     }
 
-    Gate(Doorkeeper door, Audit audit, Bounds bounds) {
+    Gate(Listen listen, Doorkeeper door, Audit audit, Bounds bounds) {
+        this.listen = listen;
         this.door = door;
         this.audit = audit;
         this.bodies = new Bodies(bounds);
     }
 
-    /** A browser that was led here by a foreign name, or by a page of elsewhere, gets nothing: it would act for a stranger. */
+    /**
+     * A browser that was led here by a foreign name, or by a page of elsewhere, gets nothing: it would act for a stranger. What shows a
+     * token in a header is no browser that was led.
+     */
     Optional<Answer> stranger(ServerRequest request) {
         String authority = request.authority();
-        if (!HERE.contains(authority.replaceFirst(":\\d+$", "")))
+        if (!listen.called(authority) && !(listen.open() && request.headers().contains(HeaderNames.AUTHORIZATION)))
             return Optional.of(Answer.text(
                     Status.MISDIRECTED_REQUEST_421,
-                    "Mainstay answers to the names of this machine only: http://localhost:PORT/\n"));
+                    listen.open()
+                            ? "Mainstay is not called so: start it with `--name` for each name that browsers use\n"
+                            : "Mainstay answers to the names of this machine only: http://localhost:PORT/\n"));
         return request.headers()
                 .first(ORIGIN)
-                .filter(origin -> !origin.equals("http://" + authority))
+                .filter(origin -> !origin.equals("http://" + authority)
+                        && !(listen.open() && origin.equals("https://" + authority)))
                 .map(origin -> Answer.error(
                         Status.FORBIDDEN_403, "the page " + origin + " may not ask: only pages of this server may"));
     }
@@ -74,20 +80,26 @@ final class Gate {
             case Shown.Nobody nobody -> caller = Optional.empty();
             case Shown.Known known -> caller = Optional.of(known.caller());
             case Shown.Wrong wrong -> {
-                if (route.permission() != Scope.LOOK) return new Passage.Turned(wrong.answer());
+                if (!free(route)) return new Passage.Turned(wrong.answer());
                 caller = Optional.empty();
             }
         }
         Optional<Answer> refused = refused(route, caller);
-        if (refused.isPresent()) return new Passage.Turned(refused.get());
+        if (refused.isPresent())
+            return new Passage.Turned(caller.isEmpty() && page(request) ? Answer.see("/sign-in") : refused.get());
         return switch (bodies.read(route, request)) {
             case Bodies.Read.Refused wrong -> new Passage.Turned(wrong.answer(), wrong.after());
             case Bodies.Read.Whole whole -> proved(route, request, caller, whole.bytes());
         };
     }
 
-    private static Optional<Answer> refused(Route route, Optional<Caller> caller) {
-        if (route.permission() == Scope.LOOK) return Optional.empty();
+    /** Whether nobody is asked who they are. */
+    private boolean free(Route route) {
+        return route.anyone() || (route.permission() == Scope.LOOK && !listen.open());
+    }
+
+    private Optional<Answer> refused(Route route, Optional<Caller> caller) {
+        if (free(route)) return Optional.empty();
         String needed = route.permission().word();
         if (caller.isEmpty())
             return Optional.of(unauthorized("this needs a token of scope " + needed
@@ -98,6 +110,13 @@ final class Gate {
                 Status.FORBIDDEN_403,
                 "this needs a token of scope " + needed + "; that of "
                         + caller.get().name() + " is " + caller.get().scope().word()));
+    }
+
+    /** Whether a browser asks for a page, and would show what a program is told. */
+    private static boolean page(ServerRequest request) {
+        return request.prologue().method().equals(Method.GET)
+                && !request.headers().contains(HeaderNames.AUTHORIZATION)
+                && request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html");
     }
 
     private static Passage proved(Route route, ServerRequest request, Optional<Caller> caller, byte[] body) {

@@ -42,7 +42,8 @@ record IncidentScreen(
      * @param decision in words
      * @param asked whether somebody has to agree
      */
-    record Plan(String runbook, String decision, boolean asked, List<String> steps, List<Check> guards) {
+    record Plan(
+            String runbook, String incident, String decision, boolean asked, List<String> steps, List<Check> guards) {
         Plan {
             steps = List.copyOf(steps);
             guards = List.copyOf(guards);
@@ -99,9 +100,10 @@ record IncidentScreen(
         return all.stream().map(At::moment).toList();
     }
 
-    private static Plan plan(Proposal proposal) {
+    static Plan plan(Proposal proposal) {
         return new Plan(
                 proposal.runbook(),
+                proposal.incident(),
                 switch (proposal.decision()) {
                     case Proposal.Decision.Act act -> "runs";
                     case Proposal.Decision.DryRun dry -> "would run, and is not live";
@@ -187,7 +189,9 @@ record IncidentScreen(
             case Event.Acknowledged taken -> "took it";
             case Event.Escalated escalated -> "nobody took it in time, " + escalated.team() + " is told";
             case Event.Noted noted -> noted.text();
-            case Event.Acted acted -> "runbook " + acted.runbook() + ": " + acted.what();
+            case Event.Called called ->
+                "runbook " + called.runbook() + " needs a hand, "
+                        + called.team().map(team -> "team " + team).orElse("the owner") + " is told";
             case Event.Resolved over -> "over: " + over.because();
             case Event.Reopened again -> "it burns again";
             case Event.Rated rated -> rated.useful() ? "says it was useful to be told" : "says it was noise";

@@ -113,7 +113,7 @@ record IncidentsScreen(String headline, String advice, List<Line> open, List<Lin
         return useful.map(yes -> yes ? "useful" : "noise").orElse("");
     }
 
-    private static Told told(Change change) {
+    static Told told(Change change) {
         return new Told(
                 Figures.time(change.at()), change.kind(), change.subject().toString(), change.what(), change.who());
     }

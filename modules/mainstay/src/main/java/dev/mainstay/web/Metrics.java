@@ -1,6 +1,7 @@
 package dev.mainstay.web;
 
 import dev.mainstay.engine.Round;
+import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Window;
 import io.helidon.http.Status;
@@ -51,29 +52,33 @@ final class Metrics {
                     case BROKEN -> 2;
                     case UNKNOWN -> Double.NaN;
                 });
+        // Money has no share that may be bad.
+        List<Subjects.One> shares = all.stream()
+                .filter(one -> !(one.promise().indicator() instanceof Indicator.Spend))
+                .toList();
         many(
                 "slo:objective:ratio",
                 "The target.",
-                all,
+                shares,
                 one -> one.promise().target().doubleValue());
         many(
                 "slo:error_budget:ratio",
                 "The share that may be bad.",
-                all,
+                shares,
                 one -> one.promise().allowance().doubleValue());
-        many("slo:time_period:days", "The length of the period.", all, Metrics::days);
+        many("slo:time_period:days", "The length of the period.", shares, Metrics::days);
         many(
                 "slo:period_burn_rate:ratio",
                 "The bad share of the period over the share that may be bad.",
-                all,
+                shares,
                 one -> (1 - one.verdict().evidence().sli())
                         / one.promise().allowance().doubleValue());
         many(
                 "slo:period_error_budget_remaining:ratio",
                 "The share of the error budget that is left.",
-                all,
+                shares,
                 one -> one.verdict().evidence().remaining());
-        many("sloth_slo_info", "Which promises there are.", all, one -> 1);
+        many("sloth_slo_info", "Which promises there are.", shares, one -> 1);
     }
 
     private static double days(Subjects.One one) {

@@ -17,10 +17,21 @@ import java.util.TreeMap;
  *
  * @param headline how things stand, in words
  * @param advice whether a human is needed, and where to look first
+ * @param incidents those that are open
  * @param concerns the columns that hold anything
  */
-record Overview(String headline, String advice, Optional<String> first, List<Concern> concerns, List<Row> rows) {
+record Overview(
+        String headline,
+        String advice,
+        Optional<String> first,
+        List<IncidentsScreen.Line> incidents,
+        List<Concern> concerns,
+        List<Row> rows) {
+    /** Open incidents that are shown; the others are listed under Incidents. */
+    private static final int OPEN = 5;
+
     Overview {
+        incidents = List.copyOf(incidents);
         concerns = List.copyOf(concerns);
         rows = List.copyOf(rows);
     }
@@ -30,7 +41,14 @@ record Overview(String headline, String advice, Optional<String> first, List<Con
      *
      * @param cells one for each column; empty where it promises nothing
      */
-    record Row(String href, String name, String kind, String description, String owner, List<Optional<Cell>> cells) {
+    record Row(
+            String ref,
+            String href,
+            String name,
+            String kind,
+            String description,
+            String owner,
+            List<Optional<Cell>> cells) {
         Row {
             cells = List.copyOf(cells);
         }
@@ -46,7 +64,7 @@ record Overview(String headline, String advice, Optional<String> first, List<Con
     record Cell(
             String href, String label, State state, String number, int more, String spark, int width, String note) {}
 
-    static Overview of(Round round) {
+    static Overview of(Round round, long now) {
         List<Subjects.One> all = Subjects.of(round);
         Map<Ref, Map<Concern, List<Subjects.One>>> grid = new TreeMap<>();
         for (Subjects.One one : all)
@@ -58,13 +76,24 @@ record Overview(String headline, String advice, Optional<String> first, List<Con
                 .toList();
         List<Row> rows = new ArrayList<>();
         grid.forEach((ref, row) -> rows.add(row(round, ref, concerns, row)));
-        return new Overview(headline(all), advice(all), first(all).map(Subjects.One::href), concerns, rows);
+        return new Overview(
+                headline(all),
+                advice(all),
+                first(all).map(Subjects.One::href),
+                round.responded().incidents().stream()
+                        .filter(dev.mainstay.act.incident.Incident::open)
+                        .limit(OPEN)
+                        .map(incident -> IncidentsScreen.line(incident, now))
+                        .toList(),
+                concerns,
+                rows);
     }
 
     private static Row row(Round round, Ref ref, List<Concern> concerns, Map<Concern, List<Subjects.One>> row) {
         Optional<Document.Meta> meta = round.inForce().document(ref).map(Document::meta);
         return new Row(
-                "/about/" + ref,
+                ref.toString(),
+                ServiceScreen.about(ref),
                 ref.name(),
                 ref.kind(),
                 meta.map(Document.Meta::description).orElse(""),

@@ -7,10 +7,15 @@ import java.util.Set;
 /**
  * What answers a path; every one says who may ask.
  *
- * @param permission the scope that is needed; to look, from this machine, nothing is
+ * @param permission the scope that is needed; to look, on a server that only this machine reaches, nothing is
+ * @param anyone whether it is answered to whoever asks, by whatever name
  * @param body what a request carries
  */
-record Route(Method method, String path, Scope permission, Body body, Answering answering) {
+record Route(Method method, String path, Scope permission, boolean anyone, Body body, Answering answering) {
+    Route(Method method, String path, Scope permission, Body body, Answering answering) {
+        this(method, path, permission, false, body, answering);
+    }
+
     /** What a request carries, by the types that it may name. */
     enum Body {
         NONE,
@@ -35,6 +40,11 @@ record Route(Method method, String path, Scope permission, Body body, Answering 
 
     static Route look(String path, Answering answering) {
         return new Route(Method.GET, path, Scope.LOOK, Body.NONE, answering);
+    }
+
+    /** What tells nothing of what is promised, and that whoever may not look needs. */
+    static Route anyone(String path, Answering answering) {
+        return new Route(Method.GET, path, Scope.LOOK, true, Body.NONE, answering);
     }
 
     /** A form of a page; a browser's session is proved by the form's field {@code session}. */

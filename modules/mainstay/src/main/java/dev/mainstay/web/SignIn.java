@@ -5,6 +5,7 @@ import dev.mainstay.identity.Scope;
 import dev.mainstay.identity.Session;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,8 @@ record SignIn(Gate gate, Doorkeeper door, TemplateEngine templates, IntSupplier 
 
     List<Route> routes() {
         return List.of(
-                Route.look("/sign-in", asked -> page(Status.OK_200, asked, "")),
-                Route.form("/sign-in", Scope.LOOK, this::signIn),
+                Route.anyone("/sign-in", asked -> page(Status.OK_200, asked, "")),
+                new Route(Method.POST, "/sign-in", Scope.LOOK, true, Route.Body.FORM, this::signIn),
                 Route.form("/sign-out", Scope.LOOK, this::signOut));
     }
 

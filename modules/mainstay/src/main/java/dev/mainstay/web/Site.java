@@ -1,11 +1,9 @@
 package dev.mainstay.web;
 
-import dev.mainstay.engine.Responded;
 import dev.mainstay.engine.Round;
 import dev.mainstay.remember.StateUnavailable;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatchers;
@@ -14,10 +12,12 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -25,16 +25,19 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** The server: every page and answer, from the latest round. It listens on this machine only. */
+/** The server: every page and answer, from the latest round. */
 public final class Site implements AutoCloseable {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final Supplier<Optional<Round>> latest;
     private final LongSupplier clock;
-    private final long paceMillis;
+    private final Listen listen;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Site.class.getClassLoader(), "dev.mainstay.web");
+    private final Holdings holdings;
+    private final Screens screens;
+    private final Streams streams;
     private final Gate gate;
     private final Writing writing;
     private final Assets assets = new Assets();
@@ -53,20 +56,33 @@ public final class Site implements AutoCloseable {
      * @throws IllegalStateException when the port is taken
      */
     public Site(Supplier<Optional<Round>> latest, LongSupplier clock, long paceMillis, int port, Holdings holdings) {
-        this(latest, clock, paceMillis, port, holdings, Bounds.DEFAULT);
+        this(latest, clock, paceMillis, Listen.here(port), holdings);
+    }
+
+    /**
+     * The same at another place than this machine's own.
+     *
+     * @throws IllegalStateException when the port is taken, or the address is not one of this machine
+     */
+    public Site(
+            Supplier<Optional<Round>> latest, LongSupplier clock, long paceMillis, Listen listen, Holdings holdings) {
+        this(latest, clock, paceMillis, listen, holdings, Bounds.DEFAULT);
     }
 
     Site(
             Supplier<Optional<Round>> latest,
             LongSupplier clock,
             long paceMillis,
-            int port,
+            Listen listen,
             Holdings holdings,
             Bounds bounds) {
         this.latest = latest;
         this.clock = clock;
-        this.paceMillis = paceMillis;
-        this.gate = new Gate(holdings.door(), new Audit(holdings.journal(), clock), bounds);
+        this.holdings = holdings;
+        this.screens = new Screens(latest, clock, paceMillis, holdings, templates);
+        this.streams = new Streams(latest, bounds.streaming());
+        this.listen = listen;
+        this.gate = new Gate(listen, holdings.door(), new Audit(holdings.journal(), clock), bounds);
         this.writing = new Writing(holdings, new OneWriter(bounds.waiting()), clock);
         quiet.getFirst().setLevel(Level.WARNING);
         quiet.getLast().setLevel(Level.OFF);
@@ -76,8 +92,8 @@ public final class Site implements AutoCloseable {
             routing.route(route.method(), route.path(), (request, response) -> serve(route, request, response));
         routing.any((request, response) -> send(request, response, unknown(routes, request)));
         server = WebServer.builder()
-                .address(InetAddress.getLoopbackAddress())
-                .port(port)
+                .address(listen.address())
+                .port(listen.port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(bounds.ending())
                 .routing(routing)
@@ -97,11 +113,13 @@ public final class Site implements AutoCloseable {
             return Answer.text(Status.METHOD_NOT_ALLOWED_405, "only " + methods + " is served here\n")
                     .with("Allow", methods);
         return request.prologue().method().equals(Method.GET)
-                ? message(
-                        Status.NOT_FOUND_404,
-                        "There is no such page",
-                        request.path().path() + " is not known.")
+                ? screens.missing("There is no such page", request.path().path() + " is not known.")
                 : Answer.error(Status.NOT_FOUND_404, request.path().path() + " is not known");
+    }
+
+    /** Where it listens. */
+    public InetAddress address() {
+        return listen.address();
     }
 
     /** The port that it listens on. */
@@ -111,20 +129,19 @@ public final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        streams.end();
         server.stop();
     }
 
     /** Everything that is served. */
     List<Route> routes() {
         List<Route> all = new ArrayList<>(List.of(
-                Route.look("/", asked -> overview()),
-                Route.look("/about/{kind}/{name}", asked -> service(asked.ref("kind", "name"))),
-                Route.look("/promise/{kind}/{name}", asked -> promise(asked.ref("kind", "name"))),
-                Route.look("/promise/{kind}/{name}/{promise}", asked -> promise(asked.ref("kind", "name", "promise"))),
-                Route.look("/incidents", asked -> incidents()),
-                Route.look("/incident/{id}", asked -> incident(asked)),
-                Route.look("/api/v1/incidents", asked -> Api.incidents(standing())),
-                Route.look("/api/v1/incidents/{id}", asked -> Api.incident(standing(), asked.ref("id"))),
+                Route.look(
+                        "/api/v1/incidents",
+                        asked -> Api.incidents(holdings.response().standing())),
+                Route.look(
+                        "/api/v1/incidents/{id}",
+                        asked -> Api.incident(holdings.response().standing(), asked.ref("id"))),
                 Route.look("/api/v1/verdicts", asked -> Api.verdicts(latest.get())),
                 Route.look(
                         "/api/v1/promises/{kind}/{name}",
@@ -133,19 +150,23 @@ public final class Site implements AutoCloseable {
                         "/api/v1/promises/{kind}/{name}/{promise}",
                         asked -> Api.promise(latest.get(), asked.ref("kind", "name", "promise"))),
                 Route.look("/metrics", asked -> Metrics.of(latest.get(), clock.getAsLong())),
-                Route.look("/health", asked -> Answer.text(Status.OK_200, "alive\n")),
-                Route.look("/ready", asked -> ready()),
-                Route.look(
+                Route.anyone("/health", asked -> Answer.text(Status.OK_200, "alive\n")),
+                Route.anyone("/ready", asked -> ready()),
+                Route.anyone(
                         "/assets/{name}",
                         asked -> assets.find(asked.parameter().apply("name"))
                                 .orElseGet(() -> Answer.text(Status.NOT_FOUND_404, "no such file\n")))));
-        all.addAll(new SignIn(gate, writing.holdings().door(), templates, this::port).routes());
+        all.add(Route.look("/live", asked -> streams.open()));
+        all.addAll(screens.routes());
+        all.addAll(new Shown(latest, clock, holdings).routes());
+        all.addAll(new SignIn(gate, holdings.door(), templates, this::port).routes());
         all.addAll(writing.routes());
         return all;
     }
 
     private void serve(Route route, ServerRequest request, ServerResponse response) {
-        Optional<Answer> stranger = gate.stranger(request);
+        Optional<Answer> stranger =
+                route.anyone() && route.method().equals(Method.GET) ? Optional.empty() : gate.stranger(request);
         if (stranger.isPresent()) {
             deliver(response, stranger.get());
             return;
@@ -179,7 +200,15 @@ public final class Site implements AutoCloseable {
         response.header("X-Content-Type-Options", "nosniff");
         response.header("Referrer-Policy", "no-referrer");
         answer.headers().forEach((name, value) -> response.header(name, value));
-        response.send(answer.body());
+        if (answer.flow().isEmpty()) {
+            response.send(answer.body());
+            return;
+        }
+        try (OutputStream out = response.outputStream()) {
+            answer.flow().get().write(out);
+        } catch (IOException | UncheckedIOException gone) {
+            // Whoever asked is not there any more.
+        }
     }
 
     private Answer ready() {
@@ -187,69 +216,5 @@ public final class Site implements AutoCloseable {
                 .filter(round -> round.checked().isPresent())
                 .map(round -> Answer.text(Status.OK_200, "ready\n"))
                 .orElseGet(() -> Answer.text(Status.SERVICE_UNAVAILABLE_503, "nothing was judged yet\n"));
-    }
-
-    private Answer overview() {
-        Optional<Round> round = latest.get();
-        if (round.isEmpty())
-            return message(
-                    Status.OK_200, "Looking for the first time", "The sources are being read; this page follows.");
-        if (round.get().checked().isEmpty() && !round.get().refused().isEmpty())
-            return message(Status.OK_200, "The documents have errors", "Nothing can be judged until they are mended.");
-        return page("overview", Map.of("overview", Overview.of(round.get())), "Overview");
-    }
-
-    private Answer service(String ref) {
-        Optional<ServiceScreen> screen = latest.get().flatMap(round -> ServiceScreen.of(round, ref));
-        return screen.isEmpty()
-                ? message(
-                        Status.NOT_FOUND_404, "Nothing is promised by " + ref, "It may have been renamed or taken out.")
-                : page("service", Map.of("service", screen.get()), ref);
-    }
-
-    private Answer promise(String ref) {
-        Optional<PromiseScreen> screen = latest.get().flatMap(round -> PromiseScreen.of(round, ref));
-        return screen.isEmpty()
-                ? message(
-                        Status.NOT_FOUND_404,
-                        "No promise is named " + ref,
-                        "It may have been renamed or taken out of the documents.")
-                : page("promise", Map.of("promise", screen.get()), ref);
-    }
-
-    private Responded standing() {
-        return writing.holdings().response().standing();
-    }
-
-    private Answer incidents() {
-        Optional<Round> round = latest.get();
-        return round.isEmpty()
-                ? message(Status.OK_200, "Looking for the first time", "The sources are being read; this page follows.")
-                : page(
-                        "incidents",
-                        Map.of("incidents", IncidentsScreen.of(round.get(), clock.getAsLong())),
-                        "Incidents");
-    }
-
-    private Answer incident(Asked asked) {
-        String id = asked.ref("id");
-        Optional<IncidentScreen> screen =
-                IncidentScreen.of(writing.holdings().response().standing(), id, clock.getAsLong(), Hand.of(asked));
-        return screen.isEmpty()
-                ? message(Status.NOT_FOUND_404, "No incident is named " + id, "All of them are listed under Incidents.")
-                : page("incident", Map.of("incident", screen.get()), id);
-    }
-
-    private Answer message(Status status, String headline, String text) {
-        Answer page = page("message", Map.of("headline", headline, "text", text), headline);
-        return new Answer(status, page.type(), page.body(), false);
-    }
-
-    private Answer page(String template, Map<String, Object> given, String title) {
-        Map<String, Object> all = new java.util.HashMap<>(given);
-        all.put("frame", Frame.of(title, latest.get(), clock.getAsLong(), paceMillis));
-        StringOutput out = new StringOutput();
-        templates.render(template + ".jte", all, out);
-        return Answer.html(out.toString());
     }
 }

@@ -26,6 +26,10 @@ enum State {
         };
     }
 
+    String mark() {
+        return mark;
+    }
+
     /** The name of its style. */
     String css() {
         return this == UNKNOWN ? "unknown" : word;

@@ -12,6 +12,7 @@ record Writing(Holdings holdings, OneWriter writer, LongSupplier clock) {
                         new Receiving(holdings, writer, audit, clock).routes(),
                         new Events(holdings, writer, audit, clock).routes(),
                         new Answering(holdings, writer, audit, clock).routes(),
+                        new Resetting(holdings, writer, audit, clock).routes(),
                         new Deciding(holdings, writer, audit, clock).routes(),
                         new Tokens(holdings, writer, audit, clock).routes())
                 .flatMap(List::stream)

@@ -46,7 +46,8 @@ class SeriesTest {
     }
 
     private Reading.Counted read(long length, Range range) {
-        return (Reading.Counted) Objects.requireNonNull(series.read(length, range).get(Segment.WHOLE));
+        return (Reading.Counted)
+                Objects.requireNonNull(series.read(length, range).get(Segment.WHOLE));
     }
 
     @Test

@@ -33,7 +33,8 @@ class WritingTest {
     private static final long NOW = Instant.parse("2026-11-25T12:00:00Z").toEpochMilli();
     private static final String LINE =
             "{\"indicator\": \"answers\", \"start\": \"2026-11-25T11:50:00Z\", \"bad\": 1, \"total\": 400}\n";
-    private static final Bounds SMALL = new Bounds(20_000, Duration.ofMillis(300), 2, Duration.ofSeconds(2));
+    private static final Bounds SMALL =
+            new Bounds(20_000, Duration.ofMillis(300), 2, Bounds.Streaming.DEFAULT, Duration.ofSeconds(2));
 
     @TempDir
     Path folder;
@@ -68,7 +69,7 @@ class WritingTest {
                 """);
         journal = Journal.open(folder.resolve(".mainstay"), Settings.DEFAULT);
         holdings = Held.by(journal, () -> now, folder);
-        site = new Site(Optional::empty, () -> now, 30_000, 0, holdings, SMALL);
+        site = new Site(Optional::empty, () -> now, 30_000, Listen.here(0), holdings, SMALL);
     }
 
     @AfterEach
@@ -368,7 +369,7 @@ class WritingTest {
         ask("PUT", "/api/v1/heartbeat/nightly", token, "text/plain", "");
         site.close();
         holdings = Held.by(journal, () -> now, folder);
-        site = new Site(Optional::empty, () -> now, 30_000, 0, holdings, SMALL);
+        site = new Site(Optional::empty, () -> now, 30_000, Listen.here(0), holdings, SMALL);
         assertThat(tree(ask("GET", "/api/v1/changes", "", "text/plain", "")).path("changes"))
                 .hasSize(1);
         assertThat(tree(ask("GET", "/api/v1/heartbeats", "", "text/plain", ""))

@@ -70,7 +70,8 @@ record People(SplittableRandom random, Plant plant, Oracle oracle, MemoryLog log
     /** Agrees to what is asked. */
     void answer(Remedies remedies, Proposal proposal, long now) {
         for (String who : List.of("ann", "bob"))
-            if (remedies.approve(proposal.incident(), proposal.runbook(), who, now).isEmpty())
+            if (remedies.approve(proposal.incident(), proposal.runbook(), who, now)
+                    .isEmpty())
                 oracle.did(new Oracle.Hand(now, who, proposal.runbook(), proposal.incident(), true, true));
     }
 }

@@ -79,8 +79,8 @@ final class World implements Performer {
         Matcher body = BODY.matcher(http.json().orElseThrow());
         if (!body.find()) throw new IllegalStateException("not filled in: " + http.json());
         End end = random.nextDouble() >= failing ? End.DONE : random.nextBoolean() ? End.FAILED : End.TIMED_OUT;
-        Execution execution =
-                new Execution(order.id(), body.group(2), body.group(1), start, nth, end, log.intends(order.id()), starts);
+        Execution execution = new Execution(
+                order.id(), body.group(2), body.group(1), start, nth, end, log.intends(order.id()), starts);
         executions.add(execution);
         happened.accept(execution);
         if (dies) {

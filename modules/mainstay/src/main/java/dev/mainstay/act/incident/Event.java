@@ -40,8 +40,12 @@ public sealed interface Event {
     /** Somebody wrote something down. */
     record Noted(String text) implements Event {}
 
-    /** An action was taken, or withheld, and why. */
-    record Acted(String runbook, String what) implements Event {}
+    /**
+     * A runbook needs a hand, and a team is told.
+     *
+     * @param team where it is not the owner's
+     */
+    record Called(String runbook, String what, Optional<String> team) implements Event {}
 
     /** It is over; {@code by} evidence or by a person. */
     record Resolved(String because) implements Event {}

@@ -46,8 +46,10 @@ final class EventJson {
             case Event.Acknowledged taken -> node.put("event", "acknowledged");
             case Event.Escalated escalated -> node.put("event", "escalated").put("team", escalated.team());
             case Event.Noted noted -> node.put("event", "noted").put("text", noted.text());
-            case Event.Acted acted ->
-                node.put("event", "acted").put("runbook", acted.runbook()).put("what", acted.what());
+            case Event.Called called -> {
+                node.put("event", "called").put("runbook", called.runbook()).put("what", called.what());
+                called.team().ifPresent(team -> node.put("team", team));
+            }
             case Event.Resolved over -> node.put("event", "resolved").put("because", over.because());
             case Event.Reopened again -> node.put("event", "reopened");
             case Event.Rated rated -> node.put("event", "rated").put("useful", rated.useful());
@@ -90,7 +92,11 @@ final class EventJson {
             case "acknowledged" -> new Event.Acknowledged();
             case "escalated" -> new Event.Escalated(word(node, "team"));
             case "noted" -> new Event.Noted(word(node, "text"));
-            case "acted" -> new Event.Acted(word(node, "runbook"), word(node, "what"));
+            case "called" ->
+                new Event.Called(
+                        word(node, "runbook"),
+                        word(node, "what"),
+                        node.has("team") ? Optional.of(word(node, "team")) : Optional.empty());
             case "resolved" -> new Event.Resolved(word(node, "because"));
             case "reopened" -> new Event.Reopened();
             case "rated" -> new Event.Rated(node.path("useful").asBoolean());

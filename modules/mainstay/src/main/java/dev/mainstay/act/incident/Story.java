@@ -52,7 +52,7 @@ final class Story {
             case Event.Acknowledged taken -> acknowledged = OptionalLong.of(at);
             case Event.Escalated escalated -> {}
             case Event.Noted noted -> {}
-            case Event.Acted acted -> {}
+            case Event.Called called -> {}
             case Event.Resolved over -> resolved = OptionalLong.of(at);
             case Event.Reopened again -> {
                 resolved = OptionalLong.empty();

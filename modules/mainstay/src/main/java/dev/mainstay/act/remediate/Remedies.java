@@ -116,6 +116,11 @@ public final class Remedies {
         return proposals;
     }
 
+    /** How every runbook stands, as of the last round, in the order of their names. */
+    public synchronized List<Trusted> trusted() {
+        return runbooks.stream().map(r -> Trusted.of(r.meta().name(), actions)).toList();
+    }
+
     /** Incidents whose runs are not yet seen to have helped: they are to be handed in, open or closed. */
     public synchronized Set<String> awaited() {
         return actions.all().stream()

@@ -39,7 +39,8 @@ public record Toil(List<Touch> touches, List<Run> runs) {
         EXCLUSION,
         OVERRIDE;
 
-        String key() {
+        /** Its name in words. */
+        public String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
@@ -94,10 +95,25 @@ public record Toil(List<Touch> touches, List<Run> runs) {
 
     /** The ledger that a log holds. */
     public static Toil of(Log log) {
-        List<Touch> touches = new ArrayList<>();
-        Map<String, Run> runs = new java.util.LinkedHashMap<>();
-        log.each(0, written -> take(written.line(), touches, runs));
-        return new Toil(touches, List.copyOf(runs.values()));
+        Reader reader = new Reader();
+        log.each(0, reader::accept);
+        return reader.toil();
+    }
+
+    /** Reads a ledger line by line. For one writer. */
+    public static final class Reader {
+        private final List<Touch> touches = new ArrayList<>();
+        private final Map<String, Run> runs = new java.util.LinkedHashMap<>();
+
+        /** Takes what was written; lines of other topics are passed over. */
+        public void accept(Log.Written written) {
+            take(written.line(), touches, runs);
+        }
+
+        /** The ledger as it was read so far. */
+        public Toil toil() {
+            return new Toil(touches, List.copyOf(runs.values()));
+        }
     }
 
     private static void take(Log.Line line, List<Touch> touches, Map<String, Run> runs) {

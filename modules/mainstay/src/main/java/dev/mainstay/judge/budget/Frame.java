@@ -98,6 +98,13 @@ record Frame(
                 + Phrases.duration(promise.noData().after().toMillis()));
     }
 
+    /** The same with notes more. */
+    Frame noted(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Frame(promise, at, period, window, known, masks, forgotten, silent, matured, List.copyOf(all));
+    }
+
     /** Milliseconds of the known part that count. */
     long judged() {
         return known.millis() - masks.within(known);

@@ -73,7 +73,8 @@ public final class Judge {
             case Indicator.Drift drift -> unjudged(subject);
             case Indicator.Bias bias -> unjudged(subject);
             case Indicator.Abuse abuse -> unjudged(subject);
-            case Indicator.Accuracy accuracy -> unjudged(subject);
+            case Indicator.Accuracy accuracy ->
+                accuracy.forecasts().isPresent() ? measured(subject) : unjudged(subject);
             case Indicator.Conformity conformity -> measured(subject);
             case Indicator.Toil toil -> unjudged(subject);
             case Indicator.Preset preset -> unjudged(subject);
@@ -92,12 +93,15 @@ public final class Judge {
         if (whole == null) return nothing(subject, "nothing was read");
         long grain =
                 promise.slice().map(d -> d.toMillis()).orElse(whole.timeline().grain());
-        Frame frame = Frame.of(
+        Frame cut = Frame.of(
                 promise,
                 whole,
                 subject.exclusions(),
                 subject.at(),
                 Math.max(grain, whole.timeline().grain()));
+        Frame frame = Answering.of(cut, whole)
+                .map(answering -> cut.noted(answering.notes(cut.window())))
+                .orElse(cut);
         List<Verdict> segments = new ArrayList<>();
         subject.histories().entrySet().stream()
                 .filter(entry -> !entry.getKey().isWhole())
@@ -105,12 +109,21 @@ public final class Judge {
                 .forEach(entry -> segments.add(close(
                         frame,
                         entry.getKey(),
-                        find(frame, entry.getValue().timeline(), whole.timeline()),
+                        found(frame, entry.getValue(), whole),
                         coverage(frame, whole.timeline()),
                         List.of())));
-        Finding finding = find(frame, whole.timeline(), whole.timeline());
+        Finding finding = found(frame, whole, whole);
         if (promise.by().each()) finding = each(finding, segments);
         return close(frame, Segment.WHOLE, finding, coverage(frame, whole.timeline()), segments);
+    }
+
+    /** Where the whole was observed its segments were as well, unless each of them needs rows enough to tell. */
+    private static Finding found(Frame frame, History one, History whole) {
+        Timeline presence = one.card().isPresent() ? one.timeline() : whole.timeline();
+        Finding finding = find(frame, one.timeline(), presence);
+        return Answering.of(frame, one)
+                .map(answering -> answering.behind(finding, frame))
+                .orElse(finding);
     }
 
     private static Finding find(Frame frame, Timeline counts, Timeline presence) {

@@ -62,7 +62,7 @@ public final class Units {
             case Indicator.Drift drift -> Optional.empty();
             case Indicator.Bias bias -> Optional.empty();
             case Indicator.Abuse abuse -> Optional.empty();
-            case Indicator.Accuracy accuracy -> Optional.empty();
+            case Indicator.Accuracy accuracy -> measured(subject, range);
             case Indicator.Conformity conformity -> measured(subject, range);
             case Indicator.Toil toil -> Optional.empty();
             case Indicator.Preset preset -> Optional.empty();

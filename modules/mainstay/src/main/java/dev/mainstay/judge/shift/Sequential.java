@@ -23,6 +23,7 @@ public final class Sequential {
     private final long[] began;
     private final long[] badSince;
     private final long[] totalSince;
+    private final long[] untilBad;
     private final double[] recovery;
     private final int[] level;
     private long until;
@@ -39,6 +40,7 @@ public final class Sequential {
         began = new long[size];
         badSince = new long[size];
         totalSince = new long[size];
+        untilBad = new long[size];
         recovery = new double[size];
         level = new int[size];
         Arrays.fill(block, -1);
@@ -79,8 +81,7 @@ public final class Sequential {
             running++;
         }
         double now = gather(k, start, newBad, total);
-        badSince[k] += newBad;
-        totalSince[k] += total;
+        count(k, newBad, total);
         if (now <= 0) rest(k);
         else raise(k, now);
     }
@@ -98,6 +99,12 @@ public final class Sequential {
         return evidence[k] + plan.evidence(k, bad[k], good[k]);
     }
 
+    private void count(int k, long newBad, long total) {
+        badSince[k] += newBad;
+        totalSince[k] += total;
+        if (newBad > 0) untilBad[k] = totalSince[k];
+    }
+
     private void raise(int k, double now) {
         int reached = now >= plan.pageThreshold(k) ? 2 : now >= plan.threshold[k] ? 1 : 0;
         if (reached <= level[k]) return;
@@ -106,8 +113,7 @@ public final class Sequential {
     }
 
     private void confirmedStep(int k, long start, long newBad, long total) {
-        badSince[k] += newBad;
-        totalSince[k] += total;
+        count(k, newBad, total);
         if (level[k] == 1) raise(k, gather(k, start, newBad, total));
         double back = (total - newBad) * plan.perGood[k] - newBad * plan.perBad[k];
         recovery[k] = Math.max(0, recovery[k] + back);
@@ -125,11 +131,14 @@ public final class Sequential {
         rest(k);
     }
 
-    /** The largest confirmed alternative that is not beyond what was counted since the change, or else the smallest. */
+    /**
+     * The largest confirmed alternative that is not beyond what was counted from the change to the last bad unit, or else the smallest. What
+     * came after that may be the recovery: counted in, it would make a fault that is over look like a small one that lasts.
+     */
     private int describing() {
         int smallest = 0;
         while (level[smallest] == 0) smallest++;
-        double counted = Math.log((double) badSince[smallest] / totalSince[smallest] / plan.baseline.rate());
+        double counted = Math.log((double) badSince[smallest] / untilBad[smallest] / plan.baseline.rate());
         int best = smallest;
         for (int k = smallest; k < level.length; k++) if (level[k] > 0 && plan.perBad[k] <= counted) best = k;
         return best;
@@ -149,6 +158,7 @@ public final class Sequential {
         began[k] = track.began();
         badSince[k] = track.badSince();
         totalSince[k] = track.totalSince();
+        untilBad[k] = track.untilBad();
         recovery[k] = track.recovery();
         level[k] = track.level();
         if (track.block() >= 0) running++;
@@ -167,6 +177,7 @@ public final class Sequential {
                     began[k],
                     badSince[k],
                     totalSince[k],
+                    untilBad[k],
                     recovery[k],
                     level[k]));
         return new Memory(until, tracks);

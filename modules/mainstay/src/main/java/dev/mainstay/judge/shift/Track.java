@@ -10,6 +10,7 @@ package dev.mainstay.judge.shift;
  * @param began start of the excursion: the estimated time of the change
  * @param badSince bad units since then
  * @param totalSince units since then
+ * @param untilBad units since then and until the last slice with a bad one
  * @param recovery evidence that the shift is over, nats
  * @param level 0 none, 1 confirmed, 2 confirmed for a page
  */
@@ -21,7 +22,8 @@ public record Track(
         long began,
         long badSince,
         long totalSince,
+        long untilBad,
         double recovery,
         int level) {
-    static final Track REST = new Track(0, 0, 0, -1, -1, 0, 0, 0, 0);
+    static final Track REST = new Track(0, 0, 0, -1, -1, 0, 0, 0, 0, 0);
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of files of JSON lines: {@code job}, {@code run} and {@code state} (started, finished, failed) are text, {@code time}, and
@@ -48,24 +49,50 @@ final class RunBook {
         return book;
     }
 
-    /** The book of records that were pushed, each the text of one line. */
-    static RunBook of(Iterable<String> records, Settings settings, long until) throws IOException {
+    /**
+     * The book of records that were pushed, each the text of one line.
+     *
+     * @param known what some of them say; those that are not in it are added
+     */
+    static RunBook of(Iterable<String> records, Settings settings, long until, Map<String, Said> known)
+            throws IOException {
         RunBook book = new RunBook();
-        StringBuilder text = new StringBuilder();
-        for (String record : records) text.append(record).append('\n');
-        Lines lines = new Lines(
-                new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)), settings.lineBytes());
-        for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next())
-            book.line(Path.of("pushed"), line.get(), until, settings.cells());
+        for (String record : records) {
+            Said said = known.get(record);
+            if (said == null) {
+                said = decoded(record, settings, book.refusals);
+                if (said == null) continue;
+                known.put(record, said);
+            }
+            book.enter(said, until);
+            if (book.held > settings.cells()) throw new IOException("more than " + settings.cells() + " runs");
+        }
         return book;
     }
+
+    private static @Nullable Said decoded(String record, Settings settings, Refusals refusals) throws IOException {
+        Lines lines =
+                new Lines(new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8)), settings.lineBytes());
+        Optional<Lines.Line> line = lines.next();
+        try {
+            if (line.orElse(null) instanceof Lines.Line.Found found) return said(new Fields(found.object()));
+            if (line.orElse(null) instanceof Lines.Line.Broken broken)
+                refusals.add(Path.of("pushed"), broken.number(), broken.reason());
+        } catch (IllegalArgumentException e) {
+            refusals.add(Path.of("pushed"), 1, String.valueOf(e.getMessage()));
+        }
+        return null;
+    }
+
+    /** What one line says. */
+    record Said(String job, String run, Run.State state, long time, OptionalLong trigger, OptionalLong due) {}
 
     private void line(Path file, Lines.Line line, long until, int most) throws IOException {
         switch (line) {
             case Lines.Line.Broken broken -> refusals.add(file, broken.number(), broken.reason());
             case Lines.Line.Found found -> {
                 try {
-                    enter(new Fields(found.object()), until);
+                    enter(said(new Fields(found.object())), until);
                 } catch (IllegalArgumentException e) {
                     refusals.add(file, found.number(), String.valueOf(e.getMessage()));
                 }
@@ -74,21 +101,25 @@ final class RunBook {
         }
     }
 
-    private void enter(Fields fields, long until) {
+    private static Said said(Fields fields) {
         fields.only(FIELDS);
         Run.State state = state(fields.text("state"));
         long time = fields.time("time", Long.MAX_VALUE);
         OptionalLong trigger = optional(fields, "trigger");
         OptionalLong due = optional(fields, "due");
-        String job = fields.text("job");
-        String id = fields.text("run");
-        if (time >= until) return;
-        oldest = Math.min(oldest, time);
-        newest = Math.max(newest, time);
-        Map<String, Run> runs = jobs.computeIfAbsent(job, none -> new HashMap<>());
-        Run before = runs.get(id);
+        return new Said(fields.text("job"), fields.text("run"), state, time, trigger, due);
+    }
+
+    private void enter(Said said, long until) {
+        if (said.time() >= until) return;
+        oldest = Math.min(oldest, said.time());
+        newest = Math.max(newest, said.time());
+        Map<String, Run> runs = jobs.computeIfAbsent(said.job(), none -> new HashMap<>());
+        Run before = runs.get(said.run());
         if (before == null) held++;
-        runs.put(id, (before == null ? Run.UNKNOWN : before).with(state, time, trigger, due));
+        runs.put(
+                said.run(),
+                (before == null ? Run.UNKNOWN : before).with(said.state(), said.time(), said.trigger(), said.due()));
     }
 
     static Run.State state(String text) {
@@ -103,6 +134,11 @@ final class RunBook {
 
     Collection<Run> runs(String job) {
         return jobs.getOrDefault(job, Map.of()).values();
+    }
+
+    /** The runs of a job by their names. */
+    Map<String, Run> named(String job) {
+        return jobs.getOrDefault(job, Map.of());
     }
 
     Refusals refusals() {

@@ -14,9 +14,13 @@ import dev.mainstay.stat.Segment;
 import dev.mainstay.stat.SliceCount;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -50,9 +54,21 @@ public final class RunsMeter implements Meter {
      * Runs that were pushed, each the text of one line that {@link RunLines} accepted.
      *
      * @param forgotten runs that were due before this are not judged: records of them are forgotten; empty when none are
+     * @param known what was decoded before, and is added to
      */
-    public static RunsMeter pushed(List<String> records, OptionalLong forgotten, Settings settings) {
-        return new RunsMeter(until -> RunBook.of(records, settings, until), "what was pushed holds", forgotten);
+    public static RunsMeter pushed(List<String> records, OptionalLong forgotten, Settings settings, Decoded known) {
+        known.keep(records);
+        return new RunsMeter(
+                until -> RunBook.of(records, settings, until, known.said), "what was pushed holds", forgotten);
+    }
+
+    /** Records that were decoded before, for meters that are opened again and again. For one caller at a time. */
+    public static final class Decoded {
+        private final Map<String, RunBook.Said> said = new HashMap<>();
+
+        private void keep(List<String> records) {
+            if (said.size() > records.size()) said.keySet().retainAll(new HashSet<>(records));
+        }
     }
 
     @Override
@@ -94,6 +110,52 @@ public final class RunsMeter implements Meter {
         }
         List<String> notes = List.of(RunSummary.of(book.runs(deadline.job())).sentence(deadline.job()));
         return Map.of(Segment.WHOLE, new Reading.Counted(grain, counts, until, until, 0, notes));
+    }
+
+    /**
+     * The newest runs of a job and the times at which they were due, for people to look at.
+     *
+     * @param range due times that count
+     * @param most runs, and due times
+     * @return empty where nothing is known
+     */
+    public Optional<JobRuns> runs(Indicator.Deadline deadline, Range range, int most) {
+        try {
+            RunBook book = books.until(range.until());
+            if (book.isEmpty()) return Optional.empty();
+            List<JobRuns.Due> dues = new ArrayList<>();
+            Deadlines.of(
+                            deadline.by(),
+                            book.runs(deadline.job()),
+                            Math.max(range.from(), Math.max(book.oldest(), forgotten.orElse(Long.MIN_VALUE))),
+                            Math.min(range.until() - 1, book.newest()))
+                    .forEach((at, due) -> dues.add(new JobRuns.Due(at, due.good(), due.total())));
+            List<JobRuns.One> runs = book.named(deadline.job()).entrySet().stream()
+                    .map(run -> one(run.getKey(), run.getValue()))
+                    .sorted(Comparator.comparingLong(RunsMeter::time).reversed().thenComparing(JobRuns.One::id))
+                    .limit(most)
+                    .toList();
+            return Optional.of(new JobRuns(
+                    deadline.job(),
+                    runs,
+                    dues.reversed().stream().limit(most).toList(),
+                    RunSummary.of(book.runs(deadline.job())).sentence(deadline.job())));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static long time(JobRuns.One run) {
+        return run.started().orElse(run.asked().orElse(run.ended().orElse(0)));
+    }
+
+    private static JobRuns.One one(String id, Run run) {
+        JobRuns.Outcome outcome = run.finished().isPresent()
+                ? JobRuns.Outcome.FINISHED
+                : run.ended().isPresent()
+                        ? JobRuns.Outcome.FAILED
+                        : run.started().isPresent() ? JobRuns.Outcome.RUNS : JobRuns.Outcome.WAITS;
+        return new JobRuns.One(id, run.asked(), run.started(), run.due(), run.ended(), outcome);
     }
 
     @Override

@@ -5,19 +5,19 @@ import dev.mainstay.spec.Comparison;
 import java.util.List;
 
 /** What one stream adds to the statement that all streams share: its aggregates, and how they become counts. */
-sealed interface Column {
-    Stream stream();
-
-    /** SQL aggregates over the rows of one slice. */
-    List<String> aggregates();
-
-    /** How many aggregates there are. */
+sealed interface Column extends Aggregated {
+    @Override
     default int width() {
         return 1;
     }
 
     /** Whether the aggregates of two groups of rows add up to those of both. */
     boolean adds();
+
+    @Override
+    default String merged(int at, String name) {
+        return (adds() ? "sum(" : "any_value(") + name + ")";
+    }
 
     /**
      * Good of total rows.

@@ -92,13 +92,20 @@ record Files(Map<Format, List<String>> byFormat) {
     void stay(Duck duck) throws Refused {
         List<Path> roots = new ArrayList<>();
         for (String root : roots()) real(Path.of(root)).ifPresent(roots::add);
+        for (String file : found(duck)) {
+            Optional<Path> real = real(Path.of(file));
+            if (real.isPresent() && roots.stream().noneMatch(real.get()::startsWith))
+                throw new Refused(
+                        file + " leads out of its folder, to " + real.get() + "; name that file itself if it is meant");
+        }
+    }
+
+    /** The files that the engine finds. */
+    List<String> found(Duck duck) throws Refused {
+        List<String> found = new ArrayList<>();
         for (List<String> patterns : byFormat.values())
-            for (String file : duck.ask("SELECT file FROM glob(" + Sql.list(patterns) + ")", Files::names)) {
-                Optional<Path> real = real(Path.of(file));
-                if (real.isPresent() && roots.stream().noneMatch(real.get()::startsWith))
-                    throw new Refused(file + " leads out of its folder, to " + real.get()
-                            + "; name that file itself if it is meant");
-            }
+            found.addAll(duck.ask("SELECT file FROM glob(" + Sql.list(patterns) + ") ORDER BY 1", Files::names));
+        return found;
     }
 
     private static List<String> names(ResultSet rows) throws SQLException {

@@ -81,7 +81,7 @@ record Reader(
             List<String> notes,
             Map<Stream, Map<Segment, Reading>> readings) {
         try {
-            for (Answer answer : scan(new Scan(table.rows(), table.time(), grain, columns), range))
+            for (Answer answer : scan(columns, grain, range))
                 readings.put(answer.column().stream(), answered(answer, range, bounds, notes));
         } catch (Refused e) {
             if (columns.size() == 1) {
@@ -113,8 +113,9 @@ record Reader(
         }
     }
 
-    private List<Answer> scan(Scan scan, Range range) throws Refused {
-        List<Answer> answers = scan.columns().stream().map(Answer::new).toList();
+    private List<Answer> scan(List<Column> columns, long grain, Range range) throws Refused {
+        Scan scan = new Scan(table.rows(), table.time(), grain, columns);
+        List<Answer> answers = columns.stream().map(Answer::new).toList();
         List<List<String>> ways = scan.segmentations();
         List<String> keys = scan.keys();
         table.duck().ask(scan.sql(range), rows -> {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param table SQL of the table's rows
  */
-record Scan(String table, EventTime time, long grain, List<Column> columns) {
+record Scan(String table, EventTime time, long grain, List<? extends Aggregated> columns) {
     /** The column that holds a row's event time in epoch milliseconds. */
     static final String TIME = "__mainstay_time";
 
@@ -23,14 +23,14 @@ record Scan(String table, EventTime time, long grain, List<Column> columns) {
     List<List<String>> segmentations() {
         Set<List<String>> ways = new LinkedHashSet<>();
         ways.add(List.of());
-        for (Column column : columns) ways.add(column.stream().segments().columns());
+        for (Aggregated column : columns) ways.add(column.stream().segments().columns());
         return List.copyOf(ways);
     }
 
     /** The most segments that any stream follows. */
     int max() {
         return columns.stream()
-                .map(Column::stream)
+                .map(Aggregated::stream)
                 .map(Stream::segments)
                 .mapToInt(by -> by.max())
                 .max()
@@ -110,9 +110,8 @@ record Scan(String table, EventTime time, long grain, List<Column> columns) {
 
     private String sums() {
         List<String> sums = new ArrayList<>();
-        for (Column column : columns)
-            for (int i = 0; i < column.aggregates().size(); i++)
-                sums.add((column.adds() ? "sum(a" : "any_value(a") + sums.size() + ")");
+        for (Aggregated column : columns)
+            for (int i = 0; i < column.aggregates().size(); i++) sums.add(column.merged(i, "a" + sums.size()));
         return String.join(", ", sums);
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableMeter implements Meter {
     private final Source.Table source;
     private final Settings settings;
+    private final ForecastReader forecasts;
     private final Map<Stream, List<Mistake>> mistakes = new LinkedHashMap<>();
     private @Nullable Duck duck;
     private @Nullable Table table;
@@ -33,12 +34,28 @@ public final class TableMeter implements Meter {
     record Looked(Range range, Bounds bounds) {}
 
     public TableMeter(Source.Table source, Settings settings) {
+        this(source, settings, new Rates());
+    }
+
+    /** @param rates what is kept of references between meters */
+    public TableMeter(Source.Table source, Settings settings, Rates rates) {
         this.source = source;
         this.settings = settings;
+        this.forecasts = new ForecastReader(source, settings, rates);
     }
 
     @Override
     public Map<Stream, Map<Segment, Reading>> read(List<Stream> streams, Range range) {
+        List<Forecast> scored =
+                streams.stream().flatMap(one -> Forecast.of(one).stream()).toList();
+        List<Stream> counted =
+                streams.stream().filter(one -> Forecast.of(one).isEmpty()).toList();
+        Map<Stream, Map<Segment, Reading>> readings = new LinkedHashMap<>(forecasts.read(scored, range, mistakes));
+        if (!counted.isEmpty()) readings.putAll(counted(counted, range));
+        return readings;
+    }
+
+    private Map<Stream, Map<Segment, Reading>> counted(List<Stream> streams, Range range) {
         try {
             Table table = table();
             try {
@@ -75,6 +92,15 @@ public final class TableMeter implements Meter {
     @Override
     public Map<Stream, List<Mistake>> look(List<Stream> streams) {
         if (source.engine() != Source.Engine.DUCKDB) return Map.of();
+        Map<Stream, List<Mistake>> found = new LinkedHashMap<>(forecasts.look(
+                streams.stream().flatMap(one -> Forecast.of(one).stream()).toList()));
+        found.putAll(
+                seen(streams.stream().filter(one -> Forecast.of(one).isEmpty()).toList()));
+        return found;
+    }
+
+    private Map<Stream, List<Mistake>> seen(List<Stream> streams) {
+        if (streams.isEmpty()) return Map.of();
         Optional<Table> seen = Optional.empty();
         try {
             seen = Optional.of(table());
@@ -167,6 +193,7 @@ public final class TableMeter implements Meter {
 
     @Override
     public void close() {
+        forecasts.close();
         if (duck != null) duck.close();
         duck = null;
         table = null;

@@ -113,7 +113,7 @@ record Canon(Function<Ref, Node> member, Function<DataSource, Node> source) {
                         .put("errorRate", percentage(a.errorRate()))
                         .done();
             case Indicator.Accuracy a ->
-                bounds(map().put("measure", a.measure()), a.atLeast(), a.atMost())
+                bounds(accuracy(a), a.atLeast(), a.atMost())
                         .put("from", a.estimate() ? "estimate" : "labels")
                         .done();
             case Indicator.Conformity none -> map().done();
@@ -188,6 +188,29 @@ record Canon(Function<Ref, Node> member, Function<DataSource, Node> source) {
     private static Node json(String text) {
         return Yaml.value(text, Position.NONE, Limits.DEFAULT, new java.util.ArrayList<>())
                 .orElse(text(text));
+    }
+
+    private static Building accuracy(Indicator.Accuracy accuracy) {
+        Building b = map().put("measure", accuracy.measure().word());
+        accuracy.alertRate().ifPresent(rate -> b.put("alertRate", percentage(rate)));
+        return b;
+    }
+
+    /** What a measure of right answers is computed from: a change of it is a change of meaning. */
+    Node forecasts(Indicator.Forecasts f) {
+        Building b = map().put("log", source.apply(f.log()))
+                .put("key", f.key().map(Indicator.Field::column))
+                .put("score", f.score().map(Indicator.Field::column))
+                .put("decision", f.decision().map(Query::text))
+                .put("label", f.label().column())
+                .put("outcomes", source.apply(f.outcomes()));
+        f.reference()
+                .ifPresent(r -> b.put(
+                        "reference",
+                        map().put("from", r.from().toString())
+                                .put("to", r.to().toString())
+                                .done()));
+        return b.done();
     }
 
     private static Building bounds(Building b, Optional<BigDecimal> atLeast, Optional<BigDecimal> atMost) {

@@ -1,6 +1,7 @@
 package dev.mainstay.spec.text;
 
 import dev.mainstay.spec.Document;
+import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Problem;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
@@ -29,7 +30,11 @@ record Findings(Index index, List<Document> documents, List<Promise> promises, L
 
     private void judged(Promise promise, Map<Ref, Promise> byId) {
         if (!promise.indicator().judged())
-            note(promise, "'" + Habits.key(promise.indicator()) + "' is parsed, not judged by this version");
+            note(
+                    promise,
+                    "'" + Habits.key(promise.indicator()) + "'"
+                            + (promise.indicator() instanceof Indicator.Accuracy ? " from an estimate" : "")
+                            + " is parsed, not judged by this version");
         List<String> blind = promise.indicator().parts().stream()
                 .flatMap(r -> Optional.ofNullable(byId.get(r)).stream())
                 .filter(p -> !p.indicator().judged())

@@ -61,14 +61,7 @@ record IndicatorReader(Library library, Head head, Ref of, Ref id, ZoneId zone) 
                 about("model", choice)
                         .map(m -> new Indicator.Abuse(
                                 m, v.texts("tests"), v.percentage("errorRate").orElseThrow()));
-            case "accuracy" ->
-                about("model", choice)
-                        .map(m -> new Indicator.Accuracy(
-                                m,
-                                v.need("measure"),
-                                v.bound("atLeast"),
-                                v.bound("atMost"),
-                                v.need("from").equals("estimate")));
+            case "accuracy" -> about("model", choice).flatMap(m -> new AccuracyReader(library, m, choice.at()).read(v));
             case "conformity" ->
                 about("environment", choice).map(environment -> Indicator.Conformity.of(environment, choice.at()));
             case "toil" -> about("team", choice).map(t -> new Indicator.Toil(t, v.texts("roles")));

@@ -181,8 +181,12 @@ final class Indicators {
                     field(
                             "accuracy",
                             fields(
-                                            field("measure", Grammar.TEXT, "of right answers")
+                                            field("measure", AccuracyReader.MEASURE, "of right answers")
                                                     .must(),
+                                            field(
+                                                    "alertRate",
+                                                    Grammar.PERCENTAGE,
+                                                    "share of the forecasts that is acted on, the highest scores"),
                                             atLeastField(),
                                             atMostField(),
                                             field(

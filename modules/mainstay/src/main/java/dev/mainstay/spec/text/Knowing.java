@@ -64,7 +64,11 @@ record Knowing(List<Document> documents, List<Promise> promises, List<Problem> p
     }
 
     private Duration late(Promise promise, Set<Ref> seen) {
-        Duration longest = promise.indicator().read().map(Knowing::lateness).orElseGet(() -> about(promise));
+        Duration longest = promise.indicator()
+                .read()
+                .filter(source -> !(promise.indicator() instanceof Indicator.Accuracy))
+                .map(Knowing::lateness)
+                .orElseGet(() -> about(promise));
         if (seen.add(promise.id()))
             for (Ref part : promise.indicator().parts())
                 longest = longer(longest, promise(part).map(p -> late(p, seen)).orElse(Duration.ZERO));

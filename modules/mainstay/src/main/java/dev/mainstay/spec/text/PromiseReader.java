@@ -75,7 +75,7 @@ record PromiseReader(Library library) {
                 target,
                 Scalars.window(v.need("window"), zone).orElseThrow(),
                 budgeting.get(),
-                noData(v.view("noData").orElseThrow(), indicator, of),
+                noData(v.view("noData").orElseThrow(), indicator, of, budgeting.get()),
                 alert(head, v, indicator),
                 exclusions(v, "exclude"),
                 by(v),
@@ -110,7 +110,11 @@ record PromiseReader(Library library) {
                 BigDecimal.ZERO,
                 Scalars.window(v.need("window"), library.zone(head, service)).orElseThrow(),
                 new Budgeting.Occurrences(),
-                noData(View.of(Node.one("as", Node.text("unknown", head.at()))), spend, of),
+                noData(
+                        View.of(Node.one("as", Node.text("unknown", head.at()))),
+                        spend,
+                        of,
+                        new Budgeting.Occurrences()),
                 alert(head, v, spend),
                 List.of(),
                 Promise.By.WHOLE,
@@ -158,7 +162,7 @@ record PromiseReader(Library library) {
     }
 
     /** Silence is told after 5 minutes, at least three looks, plus what rows may be late. */
-    NoData noData(View v, Indicator indicator, Ref of) {
+    NoData noData(View v, Indicator indicator, Ref of, Budgeting budgeting) {
         Optional<Duration> every = indicator
                 .read()
                 .flatMap(s -> Sources.every(s.source()))
@@ -167,11 +171,25 @@ record PromiseReader(Library library) {
                 indicator.read().map(s -> Sources.lateness(s.source())).orElse(Duration.ZERO);
         Duration looks = every.map(e -> e.multipliedBy(3)).orElse(Duration.ZERO);
         Duration least = Duration.ofMinutes(5);
-        Duration after = (looks.compareTo(least) > 0 ? looks : least).plus(lateness);
+        Duration after = longer(longer(looks, least).plus(lateness), awaited(indicator, budgeting));
         return new NoData(
                 NoData.As.valueOf(v.text("as").orElse("unknown").toUpperCase(Locale.ROOT)),
-                v.duration("after").orElse(after),
+                v.duration("after")
+                        .map(given -> longer(given, awaited(indicator, budgeting)))
+                        .orElse(after),
                 v.duration("after").isPresent());
+    }
+
+    /** A slice is told of when its labels are there, and the next one a slice later: until then nobody is silent. */
+    private static Duration awaited(Indicator indicator, Budgeting budgeting) {
+        if (!(indicator instanceof Indicator.Accuracy accuracy)
+                || accuracy.forecasts().isEmpty()) return Duration.ZERO;
+        Duration slice = budgeting instanceof Budgeting.Timeslices slices ? slices.slice() : Duration.ofDays(1);
+        return accuracy.forecasts().get().delay().plus(slice.multipliedBy(2)).plusMinutes(5);
+    }
+
+    private static Duration longer(Duration left, Duration right) {
+        return left.compareTo(right) >= 0 ? left : right;
     }
 
     Alerting alert(Head head, View v, Indicator indicator) {

@@ -39,7 +39,12 @@ record Queries(List<Problem> problems) {
             case Indicator.Drift none -> {}
             case Indicator.Bias none -> {}
             case Indicator.Abuse none -> {}
-            case Indicator.Accuracy none -> {}
+            case Indicator.Accuracy a ->
+                a.forecasts().ifPresent(f -> {
+                    needs(f.log(), Source.Table.class, "accuracy", "a log that is a table", promise.at());
+                    if (f.joined())
+                        needs(f.outcomes(), Source.Table.class, "accuracy", "labels in a table", promise.at());
+                });
             case Indicator.Conformity none -> {}
             case Indicator.Toil none -> {}
             case Indicator.Journey none -> {}

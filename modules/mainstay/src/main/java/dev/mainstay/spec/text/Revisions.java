@@ -1,6 +1,7 @@
 package dev.mainstay.spec.text;
 
 import dev.mainstay.spec.DataSource;
+import dev.mainstay.spec.Indicator;
 import dev.mainstay.spec.Problem;
 import dev.mainstay.spec.Promise;
 import dev.mainstay.spec.Ref;
@@ -54,15 +55,16 @@ final class Revisions {
             return "";
         }
         Canon canon = new Canon(ref -> Canon.text(member(ref, path)), Revisions::name);
-        Node.Mapping meaning = Canon.map()
+        Canon.Building meaning = Canon.map()
                 .put("target", Canon.number(promise.target()))
                 .put("indicator", canon.indicator(promise.indicator()))
                 .put("window", Canon.window(promise.window()))
                 .put("budgeting", Canon.budgeting(promise.budgeting()))
-                .put("noData", Canon.noData(promise.noData()))
-                .done();
+                .put("noData", Canon.noData(promise.noData()));
+        if (promise.indicator() instanceof Indicator.Accuracy accuracy)
+            accuracy.forecasts().ifPresent(forecasts -> meaning.put("forecasts", canon.forecasts(forecasts)));
         path.remove(promise.id());
-        String revision = done.getOrDefault(promise.id(), sha256(Json.of(meaning)));
+        String revision = done.getOrDefault(promise.id(), sha256(Json.of(meaning.done())));
         done.put(promise.id(), revision);
         return revision;
     }

@@ -91,7 +91,7 @@ record SloReader(Library library, Head head) {
                                 .orElseThrow()
                         : stated,
                 budgeting.get(),
-                ours.noData(silence, indicator.get(), of),
+                ours.noData(silence, indicator.get(), of, budgeting.get()),
                 alert(extra, indicator.get()),
                 PromiseReader.exclusions(extra, "exclude"),
                 ours.by(extra),

@@ -66,6 +66,37 @@ class SequentialTest {
         }
     }
 
+    /** Where bad units are nearly unheard of, a fault of which a few were bad is over soon after it ended, not after months. */
+    @ParameterizedTest(name = "{0} bad, one a minute, where one of {1} is normal")
+    @CsvSource({"5, 30000", "30, 30000", "300, 30000", "5, 1000", "300, 1000", "2000, 100"})
+    void aFaultThatEndedIsOverSoon(int bad, long normal) {
+        Plan plan = Plan.of(baseline(1.0 / normal, .04, 6, 1), MINUTE, 1);
+        Sequential test = Sequential.resume(plan, Memory.NOTHING);
+        long at = 0;
+        for (int i = 0; i < bad; i++) test.accept(at++ * MINUTE, MINUTE, 1, 1);
+        assertThat(test.shifted()).isTrue();
+        int good = 0;
+        for (; test.shifted() && good < 10_000; good++) test.accept(at++ * MINUTE, MINUTE, 0, 1);
+        assertThat(good).isBetween(2, 20);
+    }
+
+    /** One that goes on at a low rate is not over because the last units happened to be good. */
+    @Test
+    void aFaultThatGoesOnIsNotOver() {
+        Plan plan = Plan.of(baseline(1e-4, .04, 6, 1), MINUTE, 1);
+        var random = new SplittableRandom(5);
+        Sequential test = Sequential.resume(plan, Memory.NOTHING);
+        int over = 0;
+        boolean before = false;
+        for (long at = 0; at < 50_000; at++) {
+            test.accept(at * MINUTE, MINUTE, random.nextInt(50) == 0 ? 1 : 0, 1);
+            if (before && !test.shifted()) over++;
+            before = test.shifted();
+        }
+        assertThat(before).isTrue();
+        assertThat(over).isLessThanOrEqualTo(1);
+    }
+
     /** Far more alarms are allowed than a rotation would, so that a short simulation says something. */
     @ParameterizedTest(name = "rate {0}, {1} a minute, dispersion {2}")
     @CsvSource({"0.02, 1, 0", "0.02, 30, 0", "0.2, 3, 0", "0.05, 10, 1", "0.01, 100, 1", "0.1, 5, 0.3"})

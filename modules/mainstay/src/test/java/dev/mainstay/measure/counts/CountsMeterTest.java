@@ -161,6 +161,7 @@ class CountsMeterTest {
     private String text(Segment segment, Reading reading) {
         return switch (reading) {
             case Reading.Missing missing -> "missing: " + missing.reason();
+            case Reading.Scored scored -> "scored: " + scored.card().slices();
             case Reading.Counted counted ->
                 ((segment.isWhole() ? "" : segment + " ")
                                 + counted.slices().stream()

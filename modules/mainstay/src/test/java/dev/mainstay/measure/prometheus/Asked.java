@@ -91,6 +91,7 @@ record Asked(URI url) {
     static String text(Reading reading) {
         return switch (reading) {
             case Reading.Missing missing -> "missing: " + missing.reason();
+            case Reading.Scored scored -> "scored: " + scored.card().slices();
             case Reading.Counted counted ->
                 counted.slices().stream()
                                 .map(slice -> Instant.ofEpochMilli(slice.start())

@@ -101,6 +101,7 @@ class RunsMeterTest {
     private String read(String job, Indicator.By by) {
         return switch (read(meter, job, by)) {
             case Reading.Missing missing -> "missing: " + missing.reason();
+            case Reading.Scored scored -> "scored: " + scored.card().slices();
             case Reading.Counted counted ->
                 counted.slices().stream()
                                 .map(slice -> Instant.ofEpochMilli(slice.start())
@@ -124,7 +125,11 @@ class RunsMeterTest {
     @Test
     void summarisesTheRunsOfAJob() {
         Reading reading = read(
-                RunsMeter.pushed(RUNS.lines().toList(), java.util.OptionalLong.empty(), Settings.DEFAULT),
+                RunsMeter.pushed(
+                        RUNS.lines().toList(),
+                        java.util.OptionalLong.empty(),
+                        Settings.DEFAULT,
+                        new RunsMeter.Decoded()),
                 "train",
                 new Indicator.By.After(Duration.ofHours(1)));
         assertThat(reading)

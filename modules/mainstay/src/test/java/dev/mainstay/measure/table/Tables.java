@@ -101,6 +101,7 @@ final class Tables {
         return switch (reading) {
             case null -> "no reading";
             case Reading.Missing missing -> "missing: " + missing.reason();
+            case Reading.Scored scored -> "scored: " + scored.card().slices();
             case Reading.Counted counted ->
                 String.join(
                         ", ",

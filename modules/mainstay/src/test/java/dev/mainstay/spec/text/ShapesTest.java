@@ -173,7 +173,7 @@ class ShapesTest {
                         "accuracy",
                         Indicator.Accuracy.class,
                         Map.of("from", "estimate"),
-                        Map.of("model", "its document", "estimate", "from")),
+                        Map.of("model", "its document", "estimate", "from", "forecasts", "its document")),
                 indicator(
                         "conformity",
                         Indicator.Conformity.class,
