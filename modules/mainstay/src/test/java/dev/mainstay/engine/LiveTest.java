@@ -115,7 +115,7 @@ class LiveTest {
         }
     }
 
-    /** What is kept of slices from round to round is what is cut of them at once, also after counts of long ago were mended. */
+    /** What is kept of slices from round to round is what is cut of them at once, also after rows came late. */
     @Test
     void unitsThatAreKeptAreThoseThatAreCutAnew() throws IOException {
         rows(NOON - Duration.ofHours(26).toMillis(), NOON, .01);
@@ -132,12 +132,9 @@ class LiveTest {
                         .as(promise.toString())
                         .isEqualTo(slices(anew.of(promise, range).orElseThrow()));
             });
-            if (round == 8)
-                rows(
-                        NOON - Duration.ofHours(9).toMillis(),
-                        NOON - Duration.ofHours(8).toMillis(),
-                        .9);
-            long next = now + (round < 8 ? random.nextLong(5_000, 4 * MINUTE) : 25 * MINUTE);
+            long late = Math.floorDiv(now, MINUTE) * MINUTE - 80_000;
+            rows(late, late + 20_000, .95);
+            long next = now + random.nextLong(5_000, 2 * MINUTE);
             rows(Math.ceilDiv(now, 1_000) * 1_000, next, random.nextInt(4) == 0 ? .3 : .005);
             now = next;
         }
