@@ -21,8 +21,8 @@ class BoundsTest {
     @Test
     void theModelKeepsItEveryDayAndTheBadVersionNever() throws Exception {
         double bound = bound();
-        assertThat(skills(false)).allSatisfy(skill -> assertThat(skill).isGreaterThan(bound + 0.05));
-        assertThat(skills(true)).allSatisfy(skill -> assertThat(skill).isLessThan(bound - 0.05));
+        assertThat(skills(false)).allSatisfy(skill -> assertThat(skill).isBetween(bound + 0.05, 1.0));
+        assertThat(skills(true)).allSatisfy(skill -> assertThat(skill).isBetween(-1.0, bound - 0.05));
     }
 
     /** What the shipped documents promise, 0 … 1. */
@@ -52,8 +52,9 @@ class BoundsTest {
                             + " - y) ** 2) FROM (SELECT p_late, o.late::INTEGER AS y FROM '"
                             + own.resolve("log/predictions/*.parquet") + "' p JOIN '"
                             + own.resolve("lake/outcomes/*.parquet")
-                            + "' o USING (flight_id) WHERE epoch(p.predicted_at) // 86400 = "
-                            + (Time.BEGIN / Time.DAY + day) + ")")[0]);
+                            + "' o USING (flight_id) WHERE epoch(p.predicted_at) >= "
+                            + (Time.BEGIN + day * (long) Time.DAY) + " AND epoch(p.predicted_at) < "
+                            + (Time.BEGIN + (day + 1) * (long) Time.DAY) + ")")[0]);
         return skills;
     }
 }

@@ -39,7 +39,16 @@ final class Deeds {
                         decided.runbook(),
                         words(body),
                         hand(body),
-                        Optional.of(body.path("team").asString("")).filter(team -> !team.isEmpty())));
+                        Optional.of(body.path("team").asString("")).filter(team -> !team.isEmpty()),
+                        well(body)));
+    }
+
+    private static boolean well(JsonNode body) {
+        return switch (body.path("event").asString("")) {
+            case "intended", "verified" -> true;
+            case "outcome" -> body.path("end").asString("").equals("DONE");
+            case String other -> false;
+        };
     }
 
     /** What did not go well, did not help, or has to be agreed to. */

@@ -153,12 +153,12 @@ public final class Response {
         follow();
     }
 
-    /** Pages that nobody took in the time that their owner's team states. */
+    /** Pages that nobody took in the time that their owner's team states, and that no runbook has in hand. */
     private List<Log.Line> escalations(Specification specification, long now) {
         List<Log.Line> lines = new ArrayList<>();
         for (Incident incident : incidents.all()) {
             if (!incident.open() || incident.urgency() != Urgency.PAGE) continue;
-            if (incident.acknowledged().isPresent()) continue;
+            if (incident.acknowledged().isPresent() || mended(incident)) continue;
             for (Document.Team team : specification.all(Document.Team.class)) {
                 if (incident.owner().filter(team.meta().name()::equals).isEmpty()) continue;
                 for (Document.Escalation step : team.escalation())
@@ -167,6 +167,12 @@ public final class Response {
             }
         }
         return lines;
+    }
+
+    /** Whether a runbook has it in hand: it runs, is done, or has helped. */
+    private boolean mended(Incident incident) {
+        List<Deed> done = deeds.of(incident.id());
+        return !done.isEmpty() && done.getLast().well();
     }
 
     private static boolean escalated(Incident incident, String team) {

@@ -28,9 +28,18 @@ final class Causes {
 
     /**
      * The change that is nearest before what burns, of anything that it depends on. What somebody did explains more than that something
-     * else runs since.
+     * else runs since. What somebody did once it burned, such as taking a version back, takes the place of nothing that was told before.
+     *
+     * @param known what was held to be the nearest so far
      */
-    Optional<Change> nearest(Collection<Burning> burning) {
+    Optional<Change> nearest(Collection<Burning> burning, Optional<Change> known) {
+        Optional<Change> nearest = nearest(burning);
+        long since = burning.stream().mapToLong(Burning::since).min().orElseThrow();
+        boolean told = known.filter(one -> !one.kind().equals(CONFORMITY)).isPresent();
+        return told && nearest.filter(one -> one.at() >= since).isPresent() ? known : nearest;
+    }
+
+    private Optional<Change> nearest(Collection<Burning> burning) {
         long since = burning.stream().mapToLong(Burning::since).min().orElseThrow();
         Set<Ref> upstream = new HashSet<>();
         for (Burning one : burning) upstream.addAll(graph.upstream(one.promise()));

@@ -202,8 +202,8 @@ public final class Incidents {
             Map<Ref, Burning> ever = new LinkedHashMap<>();
             if (story != null) story.members.forEach((promise, member) -> ever.put(promise, member.burning()));
             ever.putAll(burning);
-            Optional<Change> change = causes.nearest(ever.values());
             Optional<Change> before = story == null ? Optional.empty() : story.change();
+            Optional<Change> change = causes.nearest(ever.values(), before);
             if (change.isPresent() && !change.equals(before)) add(id, new Event.Linked(change.get()));
             Event.Caused cause = causes.cause(ever.values(), change.or(() -> before));
             Optional<Event.Caused> was = story == null ? Optional.empty() : story.cause();

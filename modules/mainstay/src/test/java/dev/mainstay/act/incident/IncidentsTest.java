@@ -161,6 +161,23 @@ class IncidentsTest {
     }
 
     @Test
+    void takingTheVersionBackIsNotTheChangeThatExplains() {
+        Ref model = Ref.document("model", "price");
+        Change change = new Change(NOW - 3 * MINUTE, "deploy", model, "version 2", "somebody");
+        Change back = new Change(NOW, "deploy", model, "version 1", "runbook");
+        round(NOW, List.of(page(AVAILABLE, NOW)), change);
+        assertThat(round(NOW + MINUTE, List.of(page(AVAILABLE, NOW)), change, back))
+                .filteredOn(Event.Linked.class::isInstance)
+                .isEmpty();
+        assertThat(only().change()).contains(change);
+        Change nearer = new Change(NOW - MINUTE, "config", model, "told late", "somebody");
+        round(NOW + 2 * MINUTE, List.of(page(AVAILABLE, NOW)), change, back, nearer);
+        assertThat(only().change()).contains(change);
+        round(NOW + 3 * MINUTE, List.of(page(AVAILABLE, NOW)), change, nearer);
+        assertThat(only().change()).contains(nearer);
+    }
+
+    @Test
     void theNearestChangeUpstreamIsTheCause() {
         Ref model = Ref.document("model", "price");
         Change old = new Change(NOW - 50 * MINUTE, "data", Ref.document("dataset", "prices"), "reloaded", "job");
