@@ -10,6 +10,7 @@ import dev.mainstay.act.remediate.Trigger.Recovered;
 import dev.mainstay.judge.Alert;
 import dev.mainstay.judge.Verdict;
 import dev.mainstay.judge.budget.Subject;
+import dev.mainstay.judge.page.PagingRule;
 import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Ref;
 import dev.mainstay.spec.Specification;
@@ -52,7 +53,14 @@ final class Triggers {
         long asOf = whole == null ? subject.at() : Math.min(subject.at(), whole.watermark());
         Alert alert = seen.alerts().getOrDefault(id, new Alert.Inactive());
         if (alert instanceof Alert.Blind || seen.silent().containsKey(id)) return new Recovered(Health.UNKNOWN, asOf);
-        return new Recovered(alert.burning() ? Health.BURNING : Health.CALM, asOf);
+        if (!(alert instanceof Alert.Firing firing)) return new Recovered(Health.CALM, asOf);
+        // A shift ends by evidence of its own, and may lie within what is promised.
+        Optional<Trigger.Counted> counted = firing.rules().contains(PagingRule.SHIFT)
+                ? Optional.empty()
+                : Optional.ofNullable(seen.units().get(id))
+                        .map(units -> new Trigger.Counted(
+                                units, subject.promise().allowance().doubleValue()));
+        return new Recovered(Health.BURNING, asOf, counted);
     }
 
     Trigger of(Incident incident) {

@@ -1,6 +1,9 @@
 package dev.mainstay.act.remediate;
 
 import dev.mainstay.spec.Ref;
+import dev.mainstay.stat.Counts;
+import dev.mainstay.stat.Range;
+import dev.mainstay.stat.Timeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +66,42 @@ public record Trigger(
      *
      * @param asOf up to when the evidence reaches, epoch milliseconds: only evidence from after a run can verify it
      */
-    public record Recovered(Health health, long asOf) {}
+    public record Recovered(Health health, long asOf, Optional<Counted> counted) {
+        /** Where only the alert can tell. */
+        public Recovered(Health health, long asOf) {
+            this(health, asOf, Optional.empty());
+        }
+
+        /**
+         * Whether it has recovered since then: it is calm, or what was counted since keeps the promise. A rule on burn rates looks back over
+         * hours, and burns on for what is over.
+         */
+        boolean since(long time) {
+            return health == Health.CALM
+                    || (health == Health.BURNING
+                            && counted.filter(one -> one.kept(time, asOf)).isPresent());
+        }
+    }
+
+    /**
+     * What a promise is counted in, which nobody changes.
+     *
+     * @param allowance the share that may be bad
+     */
+    public record Counted(Timeline units, double allowance) {
+        private static final long LEAST = 300_000;
+        private static final int SLICES = 2;
+
+        /** Whether enough was seen between the times, and no more of it was bad than may be. */
+        boolean kept(long from, long until) {
+            long first = Math.ceilDiv(from, units.grain()) * units.grain();
+            if (until <= first) return false;
+            Counts counts = units.sum(units.align(new Range(first, until)));
+            return counts.covered() >= Math.max(LEAST, SLICES * units.grain())
+                    && counts.total() > 0
+                    && counts.bad() <= allowance * counts.total();
+        }
+    }
 
     Health health(Ref promise) {
         return Optional.ofNullable(recovered.get(promise))

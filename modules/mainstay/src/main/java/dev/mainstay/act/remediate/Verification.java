@@ -32,7 +32,7 @@ record Verification(Actions actions, Book book) {
             if (known.isEmpty()
                     || known.get().health() == Trigger.Health.UNKNOWN
                     || known.get().asOf() <= ended) open.add(ref + " is unknown");
-            else if (known.get().health() == Trigger.Health.BURNING) open.add(ref + " still burns");
+            else if (!known.get().since(ended)) open.add(ref + " still burns");
         }
         long late = ended + action.verify().orElse(0);
         if (open.isEmpty() && now <= late) return Optional.of(line(action, "verified", "", now));
