@@ -1,18 +1,22 @@
 package dev.mainstay.drill;
 
 import java.util.SplittableRandom;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
+import org.apache.commons.rng.sampling.distribution.ChengBetaSampler;
+import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 
 /** Random counts; the same seed draws the same. */
 final class Draws {
-    /** Above this mean, or variance, a count is drawn from the normal distribution that has its mean and variance. */
+    /** Above this variance a binomial count is drawn from the normal distribution that has its mean and variance. */
     private static final double MANY = 30;
-    /** Chances below this are as good as a Poisson stream that is split. */
-    private static final double RARE = .05;
 
     private final SplittableRandom random;
+    private final UniformRandomProvider source;
 
     Draws(long seed) {
         random = new SplittableRandom(seed);
+        source = random::nextLong;
     }
 
     double uniform() {
@@ -28,30 +32,26 @@ final class Draws {
     }
 
     int poisson(double mean) {
-        if (mean <= 0) return 0;
-        if (mean > MANY) return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
-        double mass = Math.exp(-mean);
-        double left = random.nextDouble() - mass;
-        int count = 0;
-        while (left >= 0 && count < 1_000) {
-            count++;
-            mass *= mean / count;
-            left -= mass;
-        }
-        return count;
+        return mean <= 0 ? 0 : PoissonSampler.of(source, mean).sample();
     }
 
     /** How many of {@code n} are bad when each is with {@code chance}. */
     int binomial(long n, double chance) {
         if (n <= 0 || chance <= 0) return 0;
         if (chance >= 1) return (int) n;
+        if (chance > .5) return (int) n - binomial(n, 1 - chance);
         double mean = n * chance;
         double variance = mean * (1 - chance);
         if (variance > MANY)
             return (int) Math.clamp(Math.round(mean + Math.sqrt(variance) * random.nextGaussian()), 0, n);
-        if (chance < RARE) return (int) Math.min(n, poisson(mean));
+        return gaps(n, chance);
+    }
+
+    /** From one bad unit to the next are as many as a geometric distribution says. */
+    private int gaps(long n, double chance) {
+        double each = -1 / Math.log1p(-chance);
         int count = 0;
-        for (long i = 0; i < n; i++) if (random.nextDouble() < chance) count++;
+        for (double at = exponential(each); at < n; at = Math.floor(at) + 1 + exponential(each)) count++;
         return count;
     }
 
@@ -63,22 +63,11 @@ final class Draws {
     double beta(double mean, double square) {
         if (square <= 0) return mean;
         double sum = (1 - mean) / (mean * square) - 1;
-        double bad = gamma(mean * sum);
-        double good = gamma((1 - mean) * sum);
-        return bad / (bad + good);
+        return ChengBetaSampler.of(source, mean * sum, (1 - mean) * sum).sample();
     }
 
-    /** Gamma of scale 1: Marsaglia and Tsang (2000). */
+    /** Gamma of scale 1. */
     double gamma(double shape) {
-        if (shape < 1) return gamma(shape + 1) * Math.pow(random.nextDouble(), 1 / shape);
-        double d = shape - 1.0 / 3;
-        double c = 1 / Math.sqrt(9 * d);
-        while (true) {
-            double x = random.nextGaussian();
-            double v = 1 + c * x;
-            if (v <= 0) continue;
-            v = v * v * v;
-            if (Math.log(random.nextDouble()) < .5 * x * x + d - d * v + d * Math.log(v)) return d * v;
-        }
+        return AhrensDieterMarsagliaTsangGammaSampler.of(source, shape, 1).sample();
     }
 }
