@@ -1,6 +1,7 @@
 package dev.mainstay.stat;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -133,6 +134,40 @@ public final class Timeline implements Sums {
             visitor.slice(starts[i], lengths[i], good[i + 1] - good[i], total[i + 1] - total[i]);
     }
 
+    /**
+     * Adds counts up by equal parts of a range.
+     *
+     * @param part milliseconds; {@code good} and {@code total} hold one number for each part, and what begins in a part is added to it
+     */
+    public void add(Range range, long part, long[] good, long[] total) {
+        int high = index(range.until());
+        for (int i = index(range.from()); i < high; i++) {
+            int at = (int) ((starts[i] - range.from()) / part);
+            if (at >= good.length) return;
+            good[at] += this.good[i + 1] - this.good[i];
+            total[at] += this.total[i + 1] - this.total[i];
+        }
+    }
+
+    /** Which of the equal parts of a range are covered to their ends by slices that are no longer than they. */
+    public BitSet observed(Range range, long part) {
+        int parts = (int) (range.millis() / part);
+        BitSet observed = new BitSet(parts);
+        int high = index(range.until());
+        int current = -1;
+        long sum = 0;
+        for (int i = index(range.from()); i < high; i++) {
+            if (lengths[i] > part) continue;
+            int at = (int) ((starts[i] - range.from()) / part);
+            if (at >= parts) break;
+            if (at != current) sum = 0;
+            current = at;
+            sum += lengths[i];
+            if (sum >= part) observed.set(at);
+        }
+        return observed;
+    }
+
     /** Receives slices. */
     @FunctionalInterface
     public interface Visitor {
@@ -143,7 +178,17 @@ public final class Timeline implements Sums {
     private int index(long time) {
         if (size == 0 || time <= starts[0]) return 0;
         if (time > starts[size - 1]) return size;
-        int at = Arrays.binarySearch(starts, 0, size, time);
+        int low = 0;
+        int high = size - 1;
+        // Most slices follow each other without a gap: where that is so, the place is known.
+        long guess = high - (starts[high] - time) / lengths[high];
+        if (guess > 0) {
+            int near = (int) guess;
+            if (starts[near] < time) low = near;
+            else if (starts[near - 1] < time) return near;
+            else high = near;
+        }
+        int at = Arrays.binarySearch(starts, low, high + 1, time);
         return at >= 0 ? at : -at - 1;
     }
 

@@ -26,38 +26,28 @@ final class Cutting {
 
     /**
      * @param counts of the whole or of a segment
-     * @param presence the whole's timeline: what it observed, its segments observed as well
+     * @param presence where the whole was observed, its segments were observed as well
      * @param window edges are multiples of {@code slice}
      */
-    static Cutting of(Timeline counts, Timeline presence, Range window, long slice, Masks masks) {
+    static Cutting of(Timeline counts, Presence presence, Range window, long slice) {
         int size = Math.toIntExact(window.millis() / slice);
         long[] good = new long[size];
         long[] total = new long[size];
-        long[] covered = new long[size];
-        boolean same = counts == presence;
-        counts.each(window, (start, length, g, t) -> {
-            int i = (int) ((start - window.from()) / slice);
-            if (i >= size) return;
-            good[i] += g;
-            total[i] += t;
-            if (same && length <= slice) covered[i] += length;
-        });
-        if (!same)
-            presence.each(window, (start, length, g, t) -> {
-                int i = (int) ((start - window.from()) / slice);
-                if (i < size && length <= slice) covered[i] += length;
-            });
-        BitSet observed = new BitSet(size);
-        BitSet hidden = new BitSet(size);
-        observed.set(0, size);
-        for (int i = 0; i < size; i++) {
-            if (covered[i] < slice) observed.clear(i);
-            if (masks.ranges().isEmpty()) continue;
-            long from = window.from() + i * slice;
-            if (masks.hides(from, from + slice)) hidden.set(i);
+        counts.add(window, slice, good, total);
+        return new Cutting(window, slice, good, total, presence.observed(), presence.hidden());
+    }
+
+    /** Which slices of a window were wholly observed and count, and which are masked. */
+    record Presence(BitSet observed, BitSet hidden) {
+        static Presence of(Timeline timeline, Range window, long slice, Masks masks) {
+            BitSet observed = timeline.observed(window, slice);
+            BitSet hidden = new BitSet();
+            if (masks.ranges().isEmpty()) return new Presence(observed, hidden);
+            for (int i = 0; i < window.millis() / slice; i++)
+                if (masks.hides(window.from() + i * slice, window.from() + (i + 1) * slice)) hidden.set(i);
+            observed.andNot(hidden);
+            return new Presence(observed, hidden);
         }
-        observed.andNot(hidden);
-        return new Cutting(window, slice, good, total, observed, hidden);
     }
 
     long good(int slice) {
@@ -86,7 +76,9 @@ final class Cutting {
 
     /** Observed slices without an event. */
     long idle() {
-        return observed.stream().filter(i -> total[i] == 0).count();
+        long idle = 0;
+        for (int i = observed.nextSetBit(0); i >= 0; i = observed.nextSetBit(i + 1)) if (total[i] == 0) idle++;
+        return idle;
     }
 
     /** Good, bad or unknown: an observed slice is bad when its share of good events is below {@code target}; idle is not bad. */

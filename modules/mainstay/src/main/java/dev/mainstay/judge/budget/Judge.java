@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Promises and their histories to verdicts. */
 public final class Judge {
@@ -102,6 +103,7 @@ public final class Judge {
         Frame frame = Answering.of(cut, whole)
                 .map(answering -> cut.noted(answering.notes(cut.window())))
                 .orElse(cut);
+        Supplier<Cutting.Presence> presence = presence(frame, whole.timeline());
         List<Verdict> segments = new ArrayList<>();
         subject.histories().entrySet().stream()
                 .filter(entry -> !entry.getKey().isWhole())
@@ -109,24 +111,40 @@ public final class Judge {
                 .forEach(entry -> segments.add(close(
                         frame,
                         entry.getKey(),
-                        found(frame, entry.getValue(), whole),
+                        found(frame, entry.getValue(), whole, presence),
                         coverage(frame, whole.timeline()),
                         List.of())));
-        Finding finding = found(frame, whole, whole);
+        Finding finding = found(frame, whole, whole, presence);
         if (promise.by().each()) finding = each(finding, segments);
         return close(frame, Segment.WHOLE, finding, coverage(frame, whole.timeline()), segments);
     }
 
     /** Where the whole was observed its segments were as well, unless each of them needs rows enough to tell. */
-    private static Finding found(Frame frame, History one, History whole) {
-        Timeline presence = one.card().isPresent() ? one.timeline() : whole.timeline();
-        Finding finding = find(frame, one.timeline(), presence);
+    private static Finding found(Frame frame, History one, History whole, Supplier<Cutting.Presence> presence) {
+        boolean own = one.card().isPresent();
+        Finding finding = find(
+                frame,
+                one.timeline(),
+                own ? one.timeline() : whole.timeline(),
+                own ? presence(frame, one.timeline()) : presence);
         return Answering.of(frame, one)
                 .map(answering -> answering.behind(finding, frame))
                 .orElse(finding);
     }
 
-    private static Finding find(Frame frame, Timeline counts, Timeline presence) {
+    /** Of a promise about slices: which of them were observed; found when it is first asked for. */
+    private static Supplier<Cutting.Presence> presence(Frame frame, Timeline observed) {
+        Cutting.Presence[] found = new Cutting.Presence[1];
+        return () -> {
+            if (found[0] == null) {
+                long slice = frame.promise().slice().orElseThrow().toMillis();
+                found[0] = Cutting.Presence.of(observed, frame.known(), slice, frame.masks());
+            }
+            return found[0];
+        };
+    }
+
+    private static Finding find(Frame frame, Timeline counts, Timeline observed, Supplier<Cutting.Presence> presence) {
         if (frame.promise().indicator() instanceof Indicator.Spend spend)
             return Spending.judge(frame, spend, Totals.of(counts, frame.window(), frame.masks()));
         return switch (frame.promise().budgeting()) {
@@ -135,11 +153,11 @@ public final class Judge {
                 yield Occurrences.judge(
                         frame,
                         counted,
-                        Totals.of(presence, frame.window(), frame.masks()).covered());
+                        Totals.of(observed, frame.window(), frame.masks()).covered());
             }
             case Budgeting.Timeslices slices -> {
                 Cutting cut = Cutting.of(
-                        counts, presence, frame.known(), slices.slice().toMillis(), frame.masks());
+                        counts, presence.get(), frame.known(), slices.slice().toMillis());
                 yield SliceBudget.judge(
                         frame, cut.states(slices.sliceTarget()), cut.hiddenCount(), cut.idle(), List.of());
             }
@@ -147,7 +165,10 @@ public final class Judge {
                 MeanBudget.judge(
                         frame,
                         Cutting.of(
-                                counts, presence, frame.known(), slices.slice().toMillis(), frame.masks()));
+                                counts,
+                                presence.get(),
+                                frame.known(),
+                                slices.slice().toMillis()));
         };
     }
 

@@ -34,7 +34,11 @@ record States(Map<Ref, Subject> subjects) {
         Range wide = own <= slice ? window : outward(window, own);
         long cutAt = Math.max(own, whole.timeline().grain());
         Masks masks = Masks.of(subject.exclusions(), wide, Math.max(1, cutAt));
-        Cutting cut = Cutting.of(whole.timeline(), whole.timeline(), outward(wide, cutAt), cutAt, masks);
+        Cutting cut = Cutting.of(
+                whole.timeline(),
+                Cutting.Presence.of(whole.timeline(), outward(wide, cutAt), cutAt, masks),
+                outward(wide, cutAt),
+                cutAt);
         Slices states = cut.states(bound);
         // What a member excludes is not bad for the composite either.
         Slices open = new Slices(

@@ -126,7 +126,7 @@ public final class Units {
     private static Cut cut(Subject subject, Timeline events, Range range, long slice) {
         Range wide = outward(range.clip(new Range(events.first(), events.end())), slice);
         Masks masks = Masks.of(subject.exclusions(), wide, slice);
-        return new Cut(Cutting.of(events, events, wide, slice, masks), wide, slice);
+        return new Cut(Cutting.of(events, Cutting.Presence.of(events, wide, slice, masks), wide, slice), wide, slice);
     }
 
     private static Timeline shares(Cut cut, NoData noData) {
