@@ -141,9 +141,14 @@ public final class Timeline implements Sums {
      */
     public void add(Range range, long part, long[] good, long[] total) {
         int high = index(range.until());
+        int at = -1;
+        long ends = range.from();
         for (int i = index(range.from()); i < high; i++) {
-            int at = (int) ((starts[i] - range.from()) / part);
-            if (at >= good.length) return;
+            if (starts[i] >= ends) {
+                at = (int) ((starts[i] - range.from()) / part);
+                ends = range.from() + (at + 1) * part;
+                if (at >= good.length) return;
+            }
             good[at] += this.good[i + 1] - this.good[i];
             total[at] += this.total[i + 1] - this.total[i];
         }
@@ -154,16 +159,16 @@ public final class Timeline implements Sums {
         int parts = (int) (range.millis() / part);
         BitSet observed = new BitSet(parts);
         int high = index(range.until());
-        int current = -1;
-        long sum = 0;
-        for (int i = index(range.from()); i < high; i++) {
-            if (lengths[i] > part) continue;
-            int at = (int) ((starts[i] - range.from()) / part);
-            if (at >= parts) break;
-            if (at != current) sum = 0;
-            current = at;
-            sum += lengths[i];
-            if (sum >= part) observed.set(at);
+        int i = index(range.from());
+        while (i < high) {
+            // Slices that follow each other without a gap cover all parts but those that they begin or end in.
+            long from = starts[i];
+            long until = from;
+            for (; i < high && starts[i] == until && lengths[i] <= part; i++) until += lengths[i];
+            if (until == from) i++;
+            int first = (int) Math.ceilDiv(from - range.from(), part);
+            int last = (int) Math.min(parts, (until - range.from()) / part);
+            if (first < last) observed.set(first, last);
         }
         return observed;
     }

@@ -77,7 +77,7 @@ final class Cutting {
     /** Observed slices without an event. */
     long idle() {
         long idle = 0;
-        for (int i = observed.nextSetBit(0); i >= 0; i = observed.nextSetBit(i + 1)) if (total[i] == 0) idle++;
+        for (int i = 0; i < total.length; i++) if (total[i] == 0 && observed.get(i)) idle++;
         return idle;
     }
 
@@ -85,8 +85,8 @@ final class Cutting {
     Slices states(BigDecimal target) {
         BitSet bad = new BitSet(size());
         double bound = target.compareTo(BigDecimal.ONE) == 0 ? Double.POSITIVE_INFINITY : target.doubleValue();
-        for (int i = observed.nextSetBit(0); i >= 0; i = observed.nextSetBit(i + 1))
-            if (good[i] < total[i] && below(good[i], total[i], target, bound)) bad.set(i);
+        for (int i = 0; i < good.length; i++)
+            if (good[i] < total[i] && observed.get(i) && below(good[i], total[i], target, bound)) bad.set(i);
         return new Slices(window.from(), slice, size(), (BitSet) observed.clone(), bad);
     }
 
