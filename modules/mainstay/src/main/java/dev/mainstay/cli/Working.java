@@ -77,6 +77,7 @@ final class Working implements AutoCloseable {
                 meters,
                 ref -> new State(Optional.of(journal), exclusions, meters, Optional.empty()).excluded(ref),
                 pace);
+        live.resume(response.firing());
         this.loop = new Loop(
                 () -> Specifications.load(documents, Limits.DEFAULT),
                 (specification, now) -> {

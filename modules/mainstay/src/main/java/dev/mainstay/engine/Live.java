@@ -32,9 +32,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures and judges every promise again and again. Sources are asked for what is new; alerts remember what came before. For one caller
@@ -67,6 +70,7 @@ public final class Live {
     private final Map<Ref, Post> posts = new HashMap<>();
     private final Retrospect retrospect = new Retrospect();
     private final Set<DataSource> live = new HashSet<>();
+    private final Map<Ref, Alert.Firing> before = new HashMap<>();
     private long anew;
     private int rounds = ROUNDS;
 
@@ -79,6 +83,11 @@ public final class Live {
         this.meters = meters;
         this.declared = declared;
         this.pace = pace;
+    }
+
+    /** What fired when another ended whose work this goes on with: none of it is over only because this has not seen it yet. */
+    public void resume(Map<Ref, Alert.Firing> firing) {
+        before.putAll(firing);
     }
 
     /**
@@ -290,25 +299,54 @@ public final class Live {
             series.ifPresent(one -> found.put(id, found(subject, one)));
             if (subject.promise().alert() instanceof Alerting.None) continue;
             Silence.of(subject).ifPresent(silence -> silent.put(id, silence));
-            if (series.isEmpty()) continue;
-            Timeline fineUnits = newest.containsKey(id)
-                    ? finer.of(id, range).orElse(new Timeline(series.get().grain()))
-                    : new Timeline(series.get().grain());
+            Timeline fine = newest.containsKey(id)
+                    ? finer.of(id, range).orElse(new Timeline(Planner.GRAIN))
+                    : new Timeline(Planner.GRAIN);
+            // What is new has no long slice yet.
+            Timeline slices = series.orElse(fine);
+            if (slices.isEmpty()) continue;
             Map<Segment, Timeline> parts = cuts.segments(units, subject, range);
-            long matured = matured(subject);
+            long finely = matured(newest.get(id), subject.at()).orElse(matured(subject));
+            long matured = series.isPresent() ? matured(subject) : finely;
             Post post = posts.get(id);
-            if (post == null || !post.fits(subject.promise(), series.get())) {
+            if (post == null || !post.fits(subject.promise(), slices)) {
                 post = new Post(
-                        subject.promise(), series.get(), parts, terms(specification, subject, series.get()), matured);
+                        subject.promise(),
+                        slices,
+                        parts,
+                        terms(specification, subject, slices),
+                        matured,
+                        carried(subject));
                 posts.put(id, post);
             }
-            alerts.put(id, post.round(series.get(), parts, fineUnits, matured, seen(subject, matured), subject.at()));
+            alerts.put(
+                    id,
+                    post.round(
+                            slices,
+                            parts,
+                            slices.equals(fine) ? new Timeline(slices.grain()) : fine,
+                            matured,
+                            finely,
+                            seen(subject, matured),
+                            subject.at()));
             post.ticket().ifPresent(open -> segments.put(id, open));
             learning.put(id, post.learning());
         }
         posts.keySet().retainAll(alerts.keySet());
         retrospect.keep(found.keySet());
         return new Seen(checked, alerts, segments, silent, learning, counted, found, jobs, Map.of());
+    }
+
+    /** What fired of a promise before this is kept: when another ended, or while there were short slices only. */
+    private Optional<Post.Carried> carried(Subject subject) {
+        Ref id = subject.promise().id();
+        Alert.Firing ended = before.remove(id);
+        Alert last =
+                posts.containsKey(id) ? Objects.requireNonNull(posts.get(id)).alert() : new Alert.Inactive();
+        Optional<Alert.Firing> firing =
+                last instanceof Alert.Firing now ? Optional.of(now) : Optional.ofNullable(ended);
+        return firing.filter(one -> !(subject.promise().indicator() instanceof Indicator.Deadline))
+                .map(one -> new Post.Carried(one, subject.at()));
     }
 
     private List<Incident> found(Subject subject, Timeline units) {
@@ -327,8 +365,14 @@ public final class Live {
 
     /** Slices that end later may still change. */
     private static long matured(Subject subject) {
-        History whole = subject.histories().get(Segment.WHOLE);
-        return whole == null ? subject.at() : Math.min(subject.at(), Math.min(whole.watermark(), whole.matured()));
+        return matured(subject.histories(), subject.at()).orElse(subject.at());
+    }
+
+    private static OptionalLong matured(@Nullable Map<Segment, History> histories, long now) {
+        History whole = histories == null ? null : histories.get(Segment.WHOLE);
+        return whole == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.min(now, Math.min(whole.watermark(), whole.matured())));
     }
 
     /** What awaits labels is not blind: its windows end where they have come, until that is silence. */

@@ -5,6 +5,7 @@ import dev.mainstay.judge.Remaining;
 import dev.mainstay.judge.burn.Windows;
 import dev.mainstay.spec.Alerting;
 import dev.mainstay.spec.Promise;
+import dev.mainstay.stat.Counts;
 import dev.mainstay.stat.Grain;
 import dev.mainstay.stat.Range;
 import dev.mainstay.stat.Segment;
@@ -28,13 +29,41 @@ final class Post {
     private long coarseUntil;
     private long fineUntil = Long.MIN_VALUE;
     private long burned = Long.MIN_VALUE;
+    private Optional<Carried> carried;
+
+    /**
+     * An alert that fired before this was kept. A shift that began a moment ago shows in short slices only, which are not history: until what
+     * has come since shows that it is over, it is not.
+     *
+     * @param from since when evidence counts, epoch milliseconds
+     */
+    record Carried(Alert.Firing alert, long from) {
+        private static final long LEAST = 300_000;
+
+        /** Whether enough has come since then, and no more of it was bad than may be. */
+        boolean over(Windows windows, long slice, double allowance, long now) {
+            if (now <= from) return false;
+            Counts counts = windows.over(now - from);
+            return counts.covered() >= Math.max(LEAST, 2 * slice)
+                    && counts.total() > 0
+                    && counts.bad() <= allowance * counts.total();
+        }
+    }
 
     /**
      * @param units the history of the promise, not empty
      * @param until what ended by then is history, epoch milliseconds
+     * @param carried what fired before
      */
-    Post(Promise promise, Timeline units, Map<Segment, Timeline> segments, Pager.Terms terms, long until) {
+    Post(
+            Promise promise,
+            Timeline units,
+            Map<Segment, Timeline> segments,
+            Pager.Terms terms,
+            long until,
+            Optional<Carried> carried) {
         this.promise = promise;
+        this.carried = carried;
         this.attention = new Attention(terms, units.first());
         this.stated = promise.alert() instanceof Alerting.Stated written
                 ? Optional.of(new Stated(terms, written.policies()))
@@ -64,9 +93,17 @@ final class Post {
      *
      * @param fine the newest units in finer slices; empty where there are none
      * @param matured what ends later may still change, and is shown in a later round
+     * @param finely the same of the finer slices, which are known sooner
      * @param seen where the newest window ends: now, or as far as labels have come
      */
-    Alert round(Timeline units, Map<Segment, Timeline> segments, Timeline fine, long matured, long seen, long now) {
+    Alert round(
+            Timeline units,
+            Map<Segment, Timeline> segments,
+            Timeline fine,
+            long matured,
+            long finely,
+            long seen,
+            long now) {
         parts.see(segments);
         List<SliceCount> fresh = new ArrayList<>();
         long last = Grain.floor(Math.min(Math.min(matured, now), units.end()), units.grain());
@@ -81,7 +118,7 @@ final class Post {
         if (fine.isEmpty()) fineUntil = Long.MIN_VALUE;
         else {
             if (fineUntil == Long.MIN_VALUE) fineUntil = coarseUntil;
-            long edge = Grain.floor(Math.min(Math.min(matured, now), fine.end()), fine.grain());
+            long edge = Grain.floor(Math.min(Math.min(finely, now), fine.end()), fine.grain());
             if (edge > fineUntil) {
                 fresh.addAll(slices(fine, fineUntil, edge));
                 fineUntil = edge;
@@ -106,6 +143,9 @@ final class Post {
         Remaining budget = Course.budget(promise, units, now);
         attention.step(units, windows, budget, fresh, now);
         if (alert().burning()) burned = now;
+        long slice = attention.terms().slice();
+        double allowance = promise.allowance().doubleValue();
+        carried = carried.filter(before -> !own().burning() && !before.over(windows, slice, allowance, now));
         stated.ifPresent(one -> one.step(windows, budget, now));
     }
 
@@ -117,6 +157,11 @@ final class Post {
     }
 
     Alert alert() {
+        Alert own = own();
+        return own.burning() ? own : carried.<Alert>map(Carried::alert).orElse(own);
+    }
+
+    private Alert own() {
         return stated.map(Stated::alert).orElseGet(attention::alert);
     }
 

@@ -1,6 +1,7 @@
 package dev.mainstay.engine;
 
 import dev.mainstay.act.Log;
+import dev.mainstay.act.incident.Burning;
 import dev.mainstay.act.incident.Change;
 import dev.mainstay.act.incident.ChangeLines;
 import dev.mainstay.act.incident.Event;
@@ -13,6 +14,8 @@ import dev.mainstay.act.remediate.Proposal;
 import dev.mainstay.act.remediate.Remedies;
 import dev.mainstay.act.remediate.Toil;
 import dev.mainstay.act.remediate.Trigger;
+import dev.mainstay.judge.Alert;
+import dev.mainstay.judge.page.PagingRule;
 import dev.mainstay.spec.Alerting.Urgency;
 import dev.mainstay.spec.Document;
 import dev.mainstay.spec.Ref;
@@ -129,6 +132,26 @@ public final class Response {
                 postman.map(Postman::undelivered).orElse(List.of()),
                 remedies.map(Remedies::trusted).orElse(List.of()),
                 since);
+    }
+
+    /** The alerts that fire by what the log tells, of every promise that burns in an open incident. */
+    public synchronized Map<Ref, Alert.Firing> firing() {
+        follow();
+        Map<Ref, Alert.Firing> firing = new HashMap<>();
+        for (Incident incident : incidents.all())
+            if (incident.open())
+                incident.members().forEach((promise, member) -> {
+                    Burning burning = member.burning();
+                    if (member.burns() && burning.kind() == Burning.Kind.BURN)
+                        firing.put(
+                                promise,
+                                new Alert.Firing(
+                                        burning.since(),
+                                        burning.urgency(),
+                                        List.of(PagingRule.SHIFT),
+                                        burning.because()));
+                });
+        return firing;
     }
 
     /** The toil ledger as the log tells it now. */
