@@ -39,6 +39,7 @@ public final class Site implements AutoCloseable {
     private final Screens screens;
     private final Streams streams;
     private final Gate gate;
+    private final Plain plain = new Plain();
     private final Writing writing;
     private final Assets assets = new Assets();
     /** What it says of itself is not for people; that it did not start is told by its port. */
@@ -112,9 +113,10 @@ public final class Site implements AutoCloseable {
         if (!methods.isEmpty())
             return Answer.text(Status.METHOD_NOT_ALLOWED_405, "only " + methods + " is served here\n")
                     .with("Allow", methods);
-        return request.prologue().method().equals(Method.GET)
-                ? screens.missing("There is no such page", request.path().path() + " is not known.")
-                : Answer.error(Status.NOT_FOUND_404, request.path().path() + " is not known");
+        String path = request.path().path();
+        return request.prologue().method().equals(Method.GET) && !path.startsWith("/api/")
+                ? plain.missing(path)
+                : Answer.error(Status.NOT_FOUND_404, path + " is not known");
     }
 
     /** Where it listens. */
@@ -156,10 +158,11 @@ public final class Site implements AutoCloseable {
                         "/assets/{name}",
                         asked -> assets.find(asked.parameter().apply("name"))
                                 .orElseGet(() -> Answer.text(Status.NOT_FOUND_404, "no such file\n")))));
+        all.add(Route.anyone("/favicon.ico", asked -> assets.find("mark.svg").orElseThrow()));
         all.add(Route.look("/live", asked -> streams.open()));
         all.addAll(screens.routes());
         all.addAll(new Shown(latest, clock, holdings).routes());
-        all.addAll(new SignIn(gate, holdings.door(), templates, this::port).routes());
+        all.addAll(new SignIn(gate, holdings, plain, listen, this::port).routes());
         all.addAll(writing.routes());
         return all;
     }
@@ -168,15 +171,16 @@ public final class Site implements AutoCloseable {
         Optional<Answer> stranger =
                 route.anyone() && route.method().equals(Method.GET) ? Optional.empty() : gate.stranger(request);
         if (stranger.isPresent()) {
-            deliver(response, stranger.get());
+            deliver(response, plain.refusal(route, request, stranger.get()));
             return;
         }
         switch (gate.pass(route, request)) {
             case Gate.Passage.Turned turned -> {
-                deliver(response, turned.answer());
+                deliver(response, plain.refusal(route, request, turned.answer()));
                 turned.after().run();
             }
-            case Gate.Passage.Through through -> deliver(response, answer(route, through.asked()));
+            case Gate.Passage.Through through ->
+                deliver(response, plain.refusal(route, request, answer(route, through.asked())));
         }
     }
 
@@ -198,7 +202,8 @@ public final class Site implements AutoCloseable {
         response.header(HeaderNames.CACHE_CONTROL, answer.cached() ? "max-age=3600" : "no-store");
         response.header("Content-Security-Policy", POLICY);
         response.header("X-Content-Type-Options", "nosniff");
-        response.header("Referrer-Policy", "no-referrer");
+        // What names no origin to this server either would make a browser send its forms as a stranger's.
+        response.header("Referrer-Policy", "same-origin");
         answer.headers().forEach((name, value) -> response.header(name, value));
         if (answer.flow().isEmpty()) {
             response.send(answer.body());

@@ -77,7 +77,7 @@
     failures++;
     const asOf = live.dataset.asof;
     away.textContent = 'The server has not answered since ' + since.toISOString().slice(0, 19).replace('T', ' ') + 'Z. '
-      + (asOf ? 'This is as of ' + asOf + '. ' : '') + 'Look whether `mainstay serve` runs; the page comes back by itself.';
+      + (asOf ? 'This is as of ' + asOf + '. ' : '') + 'Look whether the program that printed this address still runs; the page comes back by itself.';
     away.hidden = false;
     if (stream) { stream.close(); stream = null; }
     later(Math.min(LATE, SOON * 2 ** Math.min(failures, 6)) * (.75 + Math.random() / 2), connect);
