@@ -46,10 +46,9 @@ final class Plain {
                         List.of(new Way("/", "Overview"), new Way("/incidents", "Incidents"))));
     }
 
-    /** What is wrong, why, and what to do next: of a form always, else where somebody looks; everything else is given back as it is. */
+    /** What is wrong, why, and what to do next, where somebody looks; everything else is given back as it is. */
     Answer refusal(Route route, ServerRequest request, Answer answer) {
-        boolean programs = route.path().startsWith("/api/") || !(route.form() || shown(request));
-        if (answer.wrong().isEmpty() || programs) return answer;
+        if (answer.wrong().isEmpty() || route.path().startsWith("/api/") || !shown(request)) return answer;
         String back = Gate.back(request).orElse("/");
         List<Way> next = new ArrayList<>();
         int code = answer.status().code();

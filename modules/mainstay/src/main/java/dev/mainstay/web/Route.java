@@ -38,11 +38,6 @@ record Route(Method method, String path, Scope permission, boolean anyone, Body 
         Answer answer(Asked asked);
     }
 
-    /** Whether people send it, from a page: what is wrong is then told to them as a page. */
-    boolean form() {
-        return body == Body.FORM;
-    }
-
     static Route look(String path, Answering answering) {
         return new Route(Method.GET, path, Scope.LOOK, Body.NONE, answering);
     }

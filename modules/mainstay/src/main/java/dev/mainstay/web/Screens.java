@@ -114,7 +114,7 @@ record Screens(
                 .orElseGet(() -> page(
                         asked,
                         "overview",
-                        Map.of("overview", Overview.of(latest.get().orElseThrow(), clock.getAsLong())),
+                        Map.of("overview", Overview.of(latest.get().orElseThrow(), standing(), clock.getAsLong())),
                         Frame.Screen.OVERVIEW,
                         "Overview"));
     }

@@ -1,5 +1,6 @@
 package dev.mainstay.web;
 
+import dev.mainstay.act.notify.Undelivered;
 import dev.mainstay.engine.Round;
 import dev.mainstay.remember.StateUnavailable;
 import gg.jte.ContentType;
@@ -151,7 +152,10 @@ public final class Site implements AutoCloseable {
                 Route.look(
                         "/api/v1/promises/{kind}/{name}/{promise}",
                         asked -> Api.promise(latest.get(), asked.ref("kind", "name", "promise"))),
-                Route.look("/metrics", asked -> Metrics.of(latest.get(), clock.getAsLong())),
+                Route.look(
+                        "/metrics",
+                        asked -> Metrics.of(
+                                latest.get(), clock.getAsLong(), undelivered().size())),
                 Route.anyone("/health", asked -> Answer.text(Status.OK_200, "alive\n")),
                 Route.anyone("/ready", asked -> ready()),
                 Route.anyone(
@@ -216,10 +220,17 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    private List<Undelivered> undelivered() {
+        return latest.get().map(round -> round.responded().undelivered()).orElse(List.of());
+    }
+
+    /** That people cannot be told is said, and is no reason to be sent away: it judges all the same. */
     private Answer ready() {
+        List<Undelivered> lost = undelivered();
         return latest.get()
                 .filter(round -> round.checked().isPresent())
-                .map(round -> Answer.text(Status.OK_200, "ready\n"))
+                .map(round ->
+                        Answer.text(Status.OK_200, "ready\n" + (lost.isEmpty() ? "" : Posts.sentence(lost) + "\n")))
                 .orElseGet(() -> Answer.text(Status.SERVICE_UNAVAILABLE_503, "nothing was judged yet\n"));
     }
 }

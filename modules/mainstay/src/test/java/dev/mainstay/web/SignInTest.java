@@ -64,6 +64,7 @@ class SignInTest {
     private HttpResponse<String> form(String path, String cookie, String fields)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path, cookie)
+                .header("Accept", "text/html,application/xhtml+xml")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", "http://localhost:" + site.port())
                 .POST(HttpRequest.BodyPublishers.ofString(fields));
