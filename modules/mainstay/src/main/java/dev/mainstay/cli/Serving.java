@@ -44,8 +44,14 @@ final class Serving implements AutoCloseable {
         Doorkeeper door = new Doorkeeper(new Keyring(journal.accounts()), desk.clock());
         this.working = new Working(journal, desk, door.keyring(), documents, first, pace, this::address);
         Supplier<Specification> inForce = () -> working.inForce().orElse(first);
-        this.holdings =
-                new Holdings(journal, door, new Changes(journal), new Heartbeats(journal), working.response(), inForce);
+        this.holdings = new Holdings(
+                journal,
+                door,
+                new Changes(journal),
+                new Heartbeats(journal),
+                working.response(),
+                inForce,
+                Words.shell(documents.toAbsolutePath().normalize()));
         this.watch = new Watch(journal, desk, time, inForce);
     }
 

@@ -113,8 +113,8 @@ final class Attention {
     /** Since when it is known what is normal, in words. */
     String learning() {
         return quietUntil == Long.MAX_VALUE
-                ? "the history is too short to learn what is normal: ours looks for shifts beyond the promised rate only"
+                ? "the history is too short to learn what is normal: only shifts beyond the promised rate are looked for"
                 : "what is normal was learned by " + Instant.ofEpochMilli(quietUntil)
-                        + "; until then ours looked for shifts beyond the promised rate only";
+                        + "; before that only shifts beyond the promised rate were looked for";
     }
 }

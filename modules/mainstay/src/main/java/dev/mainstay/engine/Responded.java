@@ -2,6 +2,7 @@ package dev.mainstay.engine;
 
 import dev.mainstay.act.incident.Change;
 import dev.mainstay.act.incident.Incident;
+import dev.mainstay.act.notify.Reached;
 import dev.mainstay.act.notify.Undelivered;
 import dev.mainstay.act.remediate.Proposal;
 import dev.mainstay.act.remediate.Trusted;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  * @param deeds what runbooks did, by incident, in the order of time
  * @param proposals what runbooks may do now, with the verdict of every guard
  * @param undelivered messages that have not arrived yet
+ * @param reached messages that have, the oldest first
  * @param runbooks how every runbook stands
  * @param since when the watch began; empty while it has not
  */
@@ -26,11 +28,12 @@ public record Responded(
         Map<String, List<Deed>> deeds,
         List<Proposal> proposals,
         List<Undelivered> undelivered,
+        List<Reached> reached,
         List<Trusted> runbooks,
         OptionalLong since) {
     /** Nothing was ever done. */
-    public static final Responded NOTHING =
-            new Responded(List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), OptionalLong.empty());
+    public static final Responded NOTHING = new Responded(
+            List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), OptionalLong.empty());
 
     public Responded {
         incidents = List.copyOf(incidents);
@@ -38,6 +41,7 @@ public record Responded(
         deeds = Map.copyOf(deeds);
         proposals = List.copyOf(proposals);
         undelivered = List.copyOf(undelivered);
+        reached = List.copyOf(reached);
         runbooks = List.copyOf(runbooks);
     }
 }

@@ -130,6 +130,7 @@ public final class Response {
                 deeds.all(),
                 remedies.map(Remedies::proposals).orElse(List.of()),
                 postman.map(Postman::undelivered).orElse(List.of()),
+                postman.map(Postman::reached).orElse(List.of()),
                 remedies.map(Remedies::trusted).orElse(List.of()),
                 since);
     }

@@ -95,8 +95,8 @@ record AlertsScreen(
         String rest = found == 0
                 ? "Nothing that spent a tenth of a budget or more was found since the watch began."
                 : missed == 0
-                        ? "Afterwards " + Figures.plural(found, "stretch", "stretches")
-                                + " were found that spent a tenth of a budget or more, and somebody was told of each."
+                        ? "Afterwards " + Figures.plural(found, "stretch was", "stretches were")
+                                + " found that spent a tenth of a budget or more, and somebody was told of each."
                         : "Nobody was told of " + missed + " of " + found
                                 + " stretches that spent a tenth of a budget or more.";
         return (unrated == 0 ? "" : Figures.plural(unrated, "incident waits", "incidents wait") + " to be rated. ")

@@ -16,10 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param cached whether a browser may keep it for an hour
  * @param headers further ones
  * @param flow what is written as it comes, in the place of a body; empty where the body is all
+ * @param wrong why nothing was done, in words; empty where something was
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Answer(
-        Status status, String type, byte[] body, boolean cached, Map<String, String> headers, Optional<Flow> flow) {
+        Status status,
+        String type,
+        byte[] body,
+        boolean cached,
+        Map<String, String> headers,
+        Optional<Flow> flow,
+        Optional<String> wrong) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Writes for as long as it has something to say. */
@@ -33,7 +40,7 @@ record Answer(
     }
 
     Answer(Status status, String type, byte[] body, boolean cached) {
-        this(status, type, body, cached, Map.of(), Optional.empty());
+        this(status, type, body, cached, Map.of(), Optional.empty(), Optional.empty());
     }
 
     static Answer text(Status status, String text) {
@@ -45,7 +52,7 @@ record Answer(
     }
 
     static Answer flow(String type, Flow flow) {
-        return new Answer(Status.OK_200, type, new byte[0], false, Map.of(), Optional.of(flow));
+        return new Answer(Status.OK_200, type, new byte[0], false, Map.of(), Optional.of(flow), Optional.empty());
     }
 
     static Answer of(Status status, String type, String body) {
@@ -58,7 +65,9 @@ record Answer(
 
     /** What is wrong, and what would be right. */
     static Answer error(Status status, String message) {
-        return json(status, Map.of("error", message));
+        Answer told = json(status, Map.of("error", message));
+        return new Answer(
+                status, told.type(), told.body(), false, told.headers(), Optional.empty(), Optional.of(message));
     }
 
     /** Leads a browser on after a form. */
@@ -69,6 +78,6 @@ record Answer(
     Answer with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, type, body, cached, more, flow);
+        return new Answer(status, type, body, cached, more, flow, wrong);
     }
 }

@@ -59,7 +59,7 @@ final class Api {
     }
 
     private static Map<String, Object> incident(Responded standing, Incident incident) {
-        return IncidentJson.of(incident, standing.deeds().getOrDefault(incident.id(), List.of()));
+        return IncidentJson.of(incident, standing);
     }
 
     private static Map<String, Object> summary(Subjects.One one) {

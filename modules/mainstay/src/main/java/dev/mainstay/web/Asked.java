@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param query a parameter after the path
  * @param caller who asks; empty where nobody has to say so and did not
  * @param from the address of the other end
+ * @param back the page of this server that led here, as its path
  * @param body as it came, at most as long as allowed
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -22,11 +23,17 @@ record Asked(
         Function<String, Optional<String>> query,
         Optional<Caller> caller,
         String from,
+        Optional<String> back,
         byte[] body) {
 
     /** The parts of the path of these names, as a reference. */
     String ref(String... parts) {
         return String.join("/", java.util.Arrays.stream(parts).map(parameter).toList());
+    }
+
+    /** Whether an address is a path of this server, and not one that leads elsewhere. */
+    static boolean local(String path) {
+        return path.matches("/(?!/)[\\x21-\\x7e&&[^\\\\]]*");
     }
 
     /** Who asks, where the route needs one. */

@@ -73,7 +73,7 @@ final class Figures {
             case Evidence.Events events -> count(events.bad());
             case Evidence.Time time -> count(time.bad()) + " × " + lasted(time.slice());
             case Evidence.Share share -> percent(1 - share.sli(), 2);
-            case Evidence.Cash cash -> cash.spent().toString();
+            case Evidence.Cash cash -> cash.spent().rounded();
             case Evidence.Least least -> "–";
             case Evidence.Nothing nothing -> "–";
         };

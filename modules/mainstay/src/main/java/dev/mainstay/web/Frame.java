@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param watching in words, e.g. {@code looked at 10:15:02Z}
  * @param stale why what the page shows is old; empty when it is not
  * @param errors of documents that are not in force
+ * @param hand who looks at it
  */
 record Frame(
         String title,
@@ -22,7 +23,8 @@ record Frame(
         String asOf,
         String watching,
         Optional<String> stale,
-        List<String> errors) {
+        List<String> errors,
+        Hand hand) {
     private static final int ERRORS = 5;
     /** Nobody looks so rarely: the time is played, and goes as fast as it likes. */
     private static final long PLAYED_MILLIS = 3_600_000;
@@ -57,9 +59,9 @@ record Frame(
         errors = List.copyOf(errors);
     }
 
-    static Frame of(String title, Screen screen, Optional<Round> round, long now, long paceMillis) {
+    static Frame of(String title, Screen screen, Optional<Round> round, long now, long paceMillis, Hand hand) {
         if (round.isEmpty())
-            return new Frame(title, screen, 0, "", "looking for the first time", Optional.empty(), List.of());
+            return new Frame(title, screen, 0, "", "looking for the first time", Optional.empty(), List.of(), hand);
         Round last = round.get();
         long age = now - last.at();
         String watching = paceMillis >= PLAYED_MILLIS
@@ -69,7 +71,7 @@ record Frame(
                 .map(trouble -> "The last look had trouble, this is from " + Figures.time(last.at()) + ": " + trouble)
                 .or(() -> age > 3 * paceMillis + last.tookMillis()
                         ? Optional.of("Nothing was looked at since " + Figures.time(last.at())
-                                + ". If this goes on, look at what `mainstay serve` prints.")
+                                + ". If this goes on, look at what the server prints where it was started.")
                         : Optional.empty());
         return new Frame(
                 title,
@@ -78,6 +80,7 @@ record Frame(
                 Figures.time(last.at()),
                 watching,
                 stale,
-                last.refused().stream().limit(ERRORS).map(Problem::toString).toList());
+                last.refused().stream().limit(ERRORS).map(Problem::toString).toList(),
+                hand);
     }
 }

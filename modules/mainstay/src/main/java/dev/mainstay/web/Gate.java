@@ -11,11 +11,17 @@ import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lets requests in, in this order: the name they were sent to, the page they come from, who asks, what they carry. */
 final class Gate {
+    static final String RETRY = "Retry-After";
+    static final String GUESSED =
+            "too many wrong tokens came: another wrong one is looked at after a minute, a right one at once";
     private static final String BEARER = "Bearer ";
     private static final HeaderName ORIGIN = HeaderNames.create("Origin");
+    /** Where the page that asks stands to this server, as the browser itself says; no page can write it. */
+    private static final HeaderName SITE = HeaderNames.create("Sec-Fetch-Site");
 
     private final Listen listen;
     private final Doorkeeper door;
@@ -56,7 +62,8 @@ final class Gate {
 
     /**
      * A browser that was led here by a foreign name, or by a page of elsewhere, gets nothing: it would act for a stranger. What shows a
-     * token in a header is no browser that was led.
+     * token in a header is no browser that was led. A browser that keeps the origin of its page to itself says {@code null}, and is believed
+     * where it says beside that it is one of this server.
      */
     Optional<Answer> stranger(ServerRequest request) {
         String authority = request.authority();
@@ -69,7 +76,9 @@ final class Gate {
         return request.headers()
                 .first(ORIGIN)
                 .filter(origin -> !origin.equals("http://" + authority)
-                        && !(listen.open() && origin.equals("https://" + authority)))
+                        && !(listen.open() && origin.equals("https://" + authority))
+                        && !(origin.equals("null")
+                                && request.headers().first(SITE).orElse("").equals("same-origin")))
                 .map(origin -> Answer.error(
                         Status.FORBIDDEN_403, "the page " + origin + " may not ask: only pages of this server may"));
     }
@@ -114,9 +123,19 @@ final class Gate {
 
     /** Whether a browser asks for a page, and would show what a program is told. */
     private static boolean page(ServerRequest request) {
-        return request.prologue().method().equals(Method.GET)
-                && !request.headers().contains(HeaderNames.AUTHORIZATION)
-                && request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html");
+        return request.prologue().method().equals(Method.GET) && Plain.shown(request);
+    }
+
+    /** The page of this server that led here, as its path; empty where none did. */
+    static Optional<String> back(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.REFERER)
+                .flatMap(from -> Stream.of("http://", "https://")
+                        .map(scheme -> scheme + request.authority())
+                        .filter(from::startsWith)
+                        .map(own -> from.substring(own.length()))
+                        .findFirst())
+                .filter(Asked::local);
     }
 
     private static Passage proved(Route route, ServerRequest request, Optional<Caller> caller, byte[] body) {
@@ -125,6 +144,7 @@ final class Gate {
                 name -> request.query().first(name).asOptional(),
                 caller,
                 request.remotePeer().host(),
+                back(request),
                 body);
         Optional<Session> session = caller.flatMap(Caller::session);
         boolean writes = !route.method().equals(Method.GET);
@@ -173,10 +193,12 @@ final class Gate {
     }
 
     static Answer guessed(Doorkeeper.Admission.Guessed guessed) {
-        return Answer.error(
-                        Status.TOO_MANY_REQUESTS_429,
-                        "too many wrong tokens came: another wrong one is looked at after a minute, a right one at once")
-                .with("Retry-After", Long.toString((guessed.retryMillis() + 999) / 1_000));
+        return Answer.error(Status.TOO_MANY_REQUESTS_429, GUESSED).with(RETRY, seconds(guessed));
+    }
+
+    /** How long until another wrong one is looked at, in whole seconds. */
+    static String seconds(Doorkeeper.Admission.Guessed guessed) {
+        return Long.toString((guessed.retryMillis() + 999) / 1_000);
     }
 
     static Answer unauthorized(String message) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param journal open for writing
  * @param response what is done about what was seen
  * @param specification the one in force; it may change between two requests
+ * @param folder of the documents, as a shell is told; {@code FOLDER} where there is none to tell of
  */
 public record Holdings(
         Journal journal,
@@ -21,4 +22,5 @@ public record Holdings(
         Changes changes,
         Heartbeats heartbeats,
         Response response,
-        Supplier<Specification> specification) {}
+        Supplier<Specification> specification,
+        String folder) {}

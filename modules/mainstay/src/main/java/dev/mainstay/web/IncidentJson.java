@@ -3,6 +3,7 @@ package dev.mainstay.web;
 import dev.mainstay.act.incident.Burning;
 import dev.mainstay.act.incident.Incident;
 import dev.mainstay.engine.Deed;
+import dev.mainstay.engine.Responded;
 import dev.mainstay.export.VerdictJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,7 +15,8 @@ import java.util.Map;
 final class IncidentJson {
     private IncidentJson() {}
 
-    static Map<String, Object> of(Incident incident, List<Deed> deeds) {
+    static Map<String, Object> of(Incident incident, Responded standing) {
+        List<Deed> deeds = standing.deeds().getOrDefault(incident.id(), List.of());
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", incident.id());
         map.put("open", incident.open());
@@ -51,6 +53,8 @@ final class IncidentJson {
                             return line;
                         })
                         .toList());
+        map.put("told", Posts.told(standing, incident.id()));
+        map.put("undelivered", Posts.undelivered(standing, incident.id()));
         map.put(
                 "timeline",
                 incident.timeline().stream()

@@ -6,10 +6,10 @@ import dev.mainstay.act.incident.Incident;
 import dev.mainstay.act.remediate.Proposal;
 import dev.mainstay.engine.Deed;
 import dev.mainstay.engine.Responded;
+import dev.mainstay.spec.Alerting.Urgency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One incident: what burns, why, whose it is, what happened. */
 record IncidentScreen(
@@ -24,8 +24,13 @@ record IncidentScreen(
         List<Member> members,
         List<Moment> timeline,
         List<Plan> plans,
+        List<Posts.Post> posts,
+        List<Plain.Way> next,
+        boolean calm,
         Hand hand) {
     IncidentScreen {
+        posts = List.copyOf(posts);
+        next = List.copyOf(next);
         facts = List.copyOf(facts);
         members = List.copyOf(members);
         timeline = List.copyOf(timeline);
@@ -85,7 +90,43 @@ record IncidentScreen(
                         .filter(proposal -> proposal.incident().equals(incident.id()))
                         .map(IncidentScreen::plan)
                         .toList(),
+                Posts.of(standing, incident.id()),
+                next(incident, standing),
+                incident.members().values().stream().noneMatch(Incident.Member::burns),
                 hand);
+    }
+
+    /** Whether a message about it has not arrived. */
+    boolean lost() {
+        return posts.stream().anyMatch(post -> post.state() == State.BROKEN);
+    }
+
+    private static List<Plain.Way> next(Incident incident, Responded standing) {
+        List<Plain.Way> next = new ArrayList<>();
+        String promise = incident.gravest().promise().toString();
+        if (!incident.open()) {
+            if (incident.useful().isEmpty())
+                next.add(new Plain.Way("#acts", "Say whether it was useful to be told, or noise"));
+            next.add(new Plain.Way(
+                    "/promise/" + promise,
+                    incident.useful().orElse(true)
+                            ? promise + ": what it took of the budget"
+                            : promise + ": the alert rules that told of it"));
+            if (standing.deeds().getOrDefault(incident.id(), List.of()).isEmpty())
+                next.add(new Plain.Way("/runbooks", "Runbooks: what could mend it without a hand the next time"));
+            next.add(new Plain.Way("/alerts", "Alerts: whether being told was worth it, over all incidents"));
+            return next;
+        }
+        if (incident.acknowledged().isEmpty()) next.add(new Plain.Way("#acts", "Take it, so that nobody else is told"));
+        if (standing.proposals().stream()
+                .anyMatch(proposal -> proposal.incident().equals(incident.id())))
+            next.add(new Plain.Way("#plans", "See what a runbook may do about it"));
+        incident.change()
+                .ifPresent(change -> next.add(new Plain.Way(
+                        ServiceScreen.about(change.subject().owner()),
+                        "Look at what changed: " + change.what() + " of " + change.subject())));
+        next.add(new Plain.Way("/promise/" + promise, "Look at what burns: " + promise));
+        return next;
     }
 
     private static List<Moment> timeline(Incident incident, List<Deed> deeds) {
@@ -124,7 +165,7 @@ record IncidentScreen(
         facts.add(new PromiseScreen.Fact(
                 "Cause", line.cause() + (incident.because().isEmpty() ? "" : ": " + incident.because())));
         facts.add(new PromiseScreen.Fact("Owner", line.owner()));
-        facts.add(new PromiseScreen.Fact("Urgency", line.urgency()));
+        facts.add(new PromiseScreen.Fact("Urgency", line.urgency() + calmer(incident)));
         facts.add(new PromiseScreen.Fact("Burns since", line.since()));
         facts.add(new PromiseScreen.Fact(
                 "Found",
@@ -138,6 +179,15 @@ record IncidentScreen(
                                 + ": " + change.what() + (change.who().isEmpty() ? "" : ", by " + change.who()))
                         .orElse("none within the hour before, of anything that it depends on")));
         return facts;
+    }
+
+    /** Why it is a page though nothing that burns of it now asks for one: nobody who was woken is told that it was not so. */
+    private static String calmer(Incident incident) {
+        boolean tickets = incident.members().values().stream()
+                .allMatch(member -> member.burning().urgency() == Urgency.TICKET);
+        return incident.urgency() == Urgency.PAGE && tickets
+                ? ", the most urgent that it was; what burns of it now asks for a ticket"
+                : "";
     }
 
     private static Member member(Incident.Member member) {
@@ -154,8 +204,19 @@ record IncidentScreen(
                         }
                         : "calm since " + Figures.time(member.calm().getAsLong()),
                 Figures.percent(burning.left(), 0),
-                burning.because(),
-                burning.segments().stream().collect(Collectors.joining("; ")));
+                because(burning),
+                String.join("; ", burning.segments()));
+    }
+
+    /** The sentence of shifted segments is about the first of them, and was true when it was reported. */
+    private static String because(Burning burning) {
+        int colon = burning.because().indexOf(": ");
+        return burning.kind() != Burning.Kind.SEGMENTS
+                        || colon < 0
+                        || burning.segments().equals(List.of(burning.because().substring(0, colon)))
+                ? burning.because()
+                : "It began with " + burning.because() + ". Shifted now: "
+                        + (burning.segments().isEmpty() ? "none" : String.join(", ", burning.segments()));
     }
 
     private static Moment moment(Incident.Entry entry) {

@@ -32,9 +32,13 @@ final class Metrics {
 
     private Metrics() {}
 
-    static Answer of(Optional<Round> latest, long now) {
+    static Answer of(Optional<Round> latest, long now, int undelivered) {
         Metrics metrics = new Metrics();
         metrics.one("mainstay_up", "The loop has gone round at least once.", latest.isPresent() ? 1 : 0);
+        metrics.one(
+                "mainstay_messages_undelivered",
+                "Messages that were tried and have not arrived, over all channels.",
+                undelivered);
         latest.ifPresent(round -> metrics.round(round, now));
         return Answer.of(Status.OK_200, "text/plain; version=0.0.4; charset=utf-8", metrics.text.toString());
     }

@@ -58,6 +58,11 @@ record PromiseScreen(
         notes = List.copyOf(notes);
     }
 
+    /** The incident that is open about it. */
+    Optional<IncidentsScreen.Line> open() {
+        return incidents.stream().filter(line -> line.state() != State.KEPT).findFirst();
+    }
+
     /** A name and its value. */
     record Fact(String name, String value) {}
 
@@ -185,7 +190,7 @@ record PromiseScreen(
                                         + Figures.length(policy.after()))));
         }
         Optional.ofNullable(round.past().learning().get(promise.id()))
-                .ifPresent(learning -> facts.add(new Fact("What is normal", learning)));
+                .ifPresent(learning -> facts.add(new Fact("Baseline", learning)));
         facts.add(new Fact(
                 "Silence",
                 "counts as " + promise.noData().as().name().toLowerCase(Locale.ROOT) + " after "
@@ -231,9 +236,9 @@ record PromiseScreen(
                 facts.add(new Fact(
                         "Units", Figures.count(share.units()) + ", " + Figures.count(share.unknown()) + " unknown"));
             case Evidence.Cash cash -> {
-                facts.add(new Fact("Spent", cash.spent().toString()));
+                facts.add(new Fact("Spent", cash.spent().rounded()));
                 facts.add(new Fact("Plan", cash.amount().toString()));
-                facts.add(new Fact("Projected", cash.projected().toString()));
+                facts.add(new Fact("Projected", cash.projected().rounded()));
             }
             case Evidence.Least least ->
                 facts.add(new Fact("Decided by", least.member().toString()));

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  */
 record RunsScreen(String headline, String advice, List<Job> jobs) {
     private static final int RUNS = 20;
+    /** Due times that are shown at once; those before are one step away. */
+    static final int DUES = 12;
 
     RunsScreen {
         jobs = List.copyOf(jobs);
@@ -43,6 +45,14 @@ record RunsScreen(String headline, String advice, List<Job> jobs) {
         Job {
             dues = List.copyOf(dues);
             runs = List.copyOf(runs);
+        }
+
+        List<Due> last() {
+            return dues.subList(0, Math.min(DUES, dues.size()));
+        }
+
+        List<Due> before() {
+            return dues.subList(Math.min(DUES, dues.size()), dues.size());
         }
     }
 

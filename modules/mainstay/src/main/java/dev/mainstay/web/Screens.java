@@ -31,26 +31,32 @@ record Screens(
 
     List<Route> routes() {
         return List.of(
-                Route.look("/", asked -> overview()),
-                Route.look("/service/{name}", asked -> service("service/" + asked.ref("name"))),
-                Route.look("/about/{kind}/{name}", asked -> service(asked.ref("kind", "name"))),
-                Route.look("/promise/{kind}/{name}", asked -> promise(asked.ref("kind", "name"))),
-                Route.look("/promise/{kind}/{name}/{promise}", asked -> promise(asked.ref("kind", "name", "promise"))),
-                Route.look("/incidents", asked -> incidents()),
+                Route.look("/", this::overview),
+                Route.look("/service/{name}", asked -> service(asked, "service/" + asked.ref("name"))),
+                Route.look("/about/{kind}/{name}", asked -> service(asked, asked.ref("kind", "name"))),
+                Route.look("/promise/{kind}/{name}", asked -> promise(asked, asked.ref("kind", "name"))),
+                Route.look(
+                        "/promise/{kind}/{name}/{promise}",
+                        asked -> promise(asked, asked.ref("kind", "name", "promise"))),
+                Route.look("/incidents", this::incidents),
                 Route.look("/incident/{id}", this::incident),
-                Route.look("/runs", asked -> shown(Frame.Screen.RUNS, "runs", (round, now) -> RunsScreen.of(round))),
+                Route.look(
+                        "/runs",
+                        asked -> shown(asked, Frame.Screen.RUNS, "runs", (round, now) -> RunsScreen.of(round))),
                 Route.look(
                         "/alerts",
-                        asked -> shown(Frame.Screen.ALERTS, "alerts", (round, now) -> AlertsScreen.of(round))),
+                        asked -> shown(asked, Frame.Screen.ALERTS, "alerts", (round, now) -> AlertsScreen.of(round))),
                 Route.look(
                         "/runbooks",
                         asked -> shown(
+                                asked,
                                 Frame.Screen.RUNBOOKS,
                                 "runbooks",
                                 (round, now) -> RunbooksScreen.of(round, standing(), Hand.of(asked)))),
                 Route.look(
                         "/toil",
                         asked -> page(
+                                asked,
                                 "toil",
                                 Map.of("toil", ToilScreen.of(holdings.response().toil(), clock.getAsLong())),
                                 Frame.Screen.TOIL,
@@ -61,17 +67,22 @@ record Screens(
         return holdings.response().standing();
     }
 
-    private Answer shown(Frame.Screen screen, String name, BiFunction<Round, Long, Object> made) {
-        Optional<Answer> blank = blank(screen);
+    private Answer shown(Asked asked, Frame.Screen screen, String name, BiFunction<Round, Long, Object> made) {
+        Optional<Answer> blank = blank(asked, screen);
         return blank.orElseGet(() -> page(
-                name, Map.of(name, made.apply(latest.get().orElseThrow(), clock.getAsLong())), screen, screen.title()));
+                asked,
+                name,
+                Map.of(name, made.apply(latest.get().orElseThrow(), clock.getAsLong())),
+                screen,
+                screen.title()));
     }
 
     /** What is shown while there is nothing to show. */
-    private Optional<Answer> blank(Frame.Screen screen) {
+    private Optional<Answer> blank(Asked asked, Frame.Screen screen) {
         Optional<Round> round = latest.get();
         if (round.isEmpty())
             return Optional.of(message(
+                    asked,
                     Status.OK_200,
                     screen,
                     "Looking for the first time",
@@ -80,6 +91,7 @@ record Screens(
         if (round.get().checked().isPresent()) return Optional.empty();
         if (!round.get().refused().isEmpty())
             return Optional.of(message(
+                    asked,
                     Status.OK_200,
                     screen,
                     "The documents have errors",
@@ -89,6 +101,7 @@ record Screens(
                             .map(Problem::toString)
                             .collect(Collectors.joining("\n"))));
         return Optional.of(message(
+                asked,
                 Status.OK_200,
                 screen,
                 "Nothing could be judged yet",
@@ -96,35 +109,37 @@ record Screens(
                 ""));
     }
 
-    private Answer overview() {
-        return blank(Frame.Screen.OVERVIEW)
+    private Answer overview(Asked asked) {
+        return blank(asked, Frame.Screen.OVERVIEW)
                 .orElseGet(() -> page(
+                        asked,
                         "overview",
-                        Map.of("overview", Overview.of(latest.get().orElseThrow(), clock.getAsLong())),
+                        Map.of("overview", Overview.of(latest.get().orElseThrow(), standing(), clock.getAsLong())),
                         Frame.Screen.OVERVIEW,
                         "Overview"));
     }
 
-    private Answer service(String ref) {
-        Optional<Answer> blank = blank(Frame.Screen.OVERVIEW);
+    private Answer service(Asked asked, String ref) {
+        Optional<Answer> blank = blank(asked, Frame.Screen.OVERVIEW);
         if (blank.isPresent()) return blank.get();
         Optional<ServiceScreen> screen = ServiceScreen.of(latest.get().orElseThrow(), ref, clock.getAsLong());
         return screen.isEmpty()
-                ? missing("Nothing is promised by " + ref, "It may have been renamed or taken out.")
-                : page("service", Map.of("service", screen.get()), Frame.Screen.OVERVIEW, ref);
+                ? missing(asked, "Nothing is promised by " + ref, "It may have been renamed or taken out.")
+                : page(asked, "service", Map.of("service", screen.get()), Frame.Screen.OVERVIEW, ref);
     }
 
-    private Answer promise(String ref) {
-        Optional<Answer> blank = blank(Frame.Screen.OVERVIEW);
+    private Answer promise(Asked asked, String ref) {
+        Optional<Answer> blank = blank(asked, Frame.Screen.OVERVIEW);
         if (blank.isPresent()) return blank.get();
         Optional<PromiseScreen> screen = PromiseScreen.of(latest.get().orElseThrow(), ref, clock.getAsLong());
         return screen.isEmpty()
-                ? missing("No promise is named " + ref, "It may have been renamed or taken out of the documents.")
-                : page("promise", Map.of("promise", screen.get()), Frame.Screen.OVERVIEW, ref);
+                ? missing(
+                        asked, "No promise is named " + ref, "It may have been renamed or taken out of the documents.")
+                : page(asked, "promise", Map.of("promise", screen.get()), Frame.Screen.OVERVIEW, ref);
     }
 
-    private Answer incidents() {
-        return shown(Frame.Screen.INCIDENTS, "incidents", IncidentsScreen::of);
+    private Answer incidents(Asked asked) {
+        return shown(asked, Frame.Screen.INCIDENTS, "incidents", IncidentsScreen::of);
     }
 
     private Answer incident(Asked asked) {
@@ -132,27 +147,29 @@ record Screens(
         Optional<IncidentScreen> screen = IncidentScreen.of(standing(), id, clock.getAsLong(), Hand.of(asked));
         return screen.isEmpty()
                 ? message(
+                        asked,
                         Status.NOT_FOUND_404,
                         Frame.Screen.INCIDENTS,
                         "No incident is named " + id,
                         "All of them are listed under Incidents.",
                         "")
-                : page("incident", Map.of("incident", screen.get()), Frame.Screen.INCIDENTS, id);
+                : page(asked, "incident", Map.of("incident", screen.get()), Frame.Screen.INCIDENTS, id);
     }
 
     /** A page that says that something is not there. */
-    Answer missing(String headline, String text) {
-        return message(Status.NOT_FOUND_404, Frame.Screen.OVERVIEW, headline, text, "");
+    private Answer missing(Asked asked, String headline, String text) {
+        return message(asked, Status.NOT_FOUND_404, Frame.Screen.OVERVIEW, headline, text, "");
     }
 
-    private Answer message(Status status, Frame.Screen screen, String headline, String text, String code) {
-        Answer page = page("message", Map.of("headline", headline, "text", text, "code", code), screen, headline);
+    private Answer message(Asked asked, Status status, Frame.Screen screen, String headline, String text, String code) {
+        Answer page =
+                page(asked, "message", Map.of("headline", headline, "text", text, "code", code), screen, headline);
         return new Answer(status, page.type(), page.body(), false);
     }
 
-    private Answer page(String template, Map<String, Object> given, Frame.Screen screen, String title) {
+    private Answer page(Asked asked, String template, Map<String, Object> given, Frame.Screen screen, String title) {
         Map<String, Object> all = new HashMap<>(given);
-        all.put("frame", Frame.of(title, screen, latest.get(), clock.getAsLong(), paceMillis));
+        all.put("frame", Frame.of(title, screen, latest.get(), clock.getAsLong(), paceMillis, Hand.of(asked)));
         StringOutput out = new StringOutput();
         templates.render(template + ".jte", all, out);
         return Answer.html(out.toString());

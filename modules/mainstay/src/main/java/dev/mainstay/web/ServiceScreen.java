@@ -132,7 +132,11 @@ record ServiceScreen(
                 open.stream()
                         .map(incident -> IncidentsScreen.line(incident, now))
                         .toList(),
-                own.stream().limit(CARDS).map(one -> card(round, one, changes)).toList(),
+                own.stream()
+                        .map(one -> card(round, one, changes))
+                        .filter(card -> card.left().isPresent() || card.burn().isPresent())
+                        .limit(CARDS)
+                        .toList(),
                 own.stream().map(one -> line(round, one)).toList(),
                 own.stream().flatMap(one -> Journeys.of(one).stream()).toList(),
                 Clues.of(round, document).stream()

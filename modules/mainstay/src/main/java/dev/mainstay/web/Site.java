@@ -1,5 +1,6 @@
 package dev.mainstay.web;
 
+import dev.mainstay.act.notify.Undelivered;
 import dev.mainstay.engine.Round;
 import dev.mainstay.remember.StateUnavailable;
 import gg.jte.ContentType;
@@ -39,6 +40,7 @@ public final class Site implements AutoCloseable {
     private final Screens screens;
     private final Streams streams;
     private final Gate gate;
+    private final Plain plain = new Plain();
     private final Writing writing;
     private final Assets assets = new Assets();
     /** What it says of itself is not for people; that it did not start is told by its port. */
@@ -112,9 +114,10 @@ public final class Site implements AutoCloseable {
         if (!methods.isEmpty())
             return Answer.text(Status.METHOD_NOT_ALLOWED_405, "only " + methods + " is served here\n")
                     .with("Allow", methods);
-        return request.prologue().method().equals(Method.GET)
-                ? screens.missing("There is no such page", request.path().path() + " is not known.")
-                : Answer.error(Status.NOT_FOUND_404, request.path().path() + " is not known");
+        String path = request.path().path();
+        return request.prologue().method().equals(Method.GET) && !path.startsWith("/api/")
+                ? plain.missing(path)
+                : Answer.error(Status.NOT_FOUND_404, path + " is not known");
     }
 
     /** Where it listens. */
@@ -149,17 +152,21 @@ public final class Site implements AutoCloseable {
                 Route.look(
                         "/api/v1/promises/{kind}/{name}/{promise}",
                         asked -> Api.promise(latest.get(), asked.ref("kind", "name", "promise"))),
-                Route.look("/metrics", asked -> Metrics.of(latest.get(), clock.getAsLong())),
+                Route.look(
+                        "/metrics",
+                        asked -> Metrics.of(
+                                latest.get(), clock.getAsLong(), undelivered().size())),
                 Route.anyone("/health", asked -> Answer.text(Status.OK_200, "alive\n")),
                 Route.anyone("/ready", asked -> ready()),
                 Route.anyone(
                         "/assets/{name}",
                         asked -> assets.find(asked.parameter().apply("name"))
                                 .orElseGet(() -> Answer.text(Status.NOT_FOUND_404, "no such file\n")))));
+        all.add(Route.anyone("/favicon.ico", asked -> assets.find("mark.svg").orElseThrow()));
         all.add(Route.look("/live", asked -> streams.open()));
         all.addAll(screens.routes());
         all.addAll(new Shown(latest, clock, holdings).routes());
-        all.addAll(new SignIn(gate, holdings.door(), templates, this::port).routes());
+        all.addAll(new SignIn(gate, holdings, plain, listen, this::port).routes());
         all.addAll(writing.routes());
         return all;
     }
@@ -168,15 +175,16 @@ public final class Site implements AutoCloseable {
         Optional<Answer> stranger =
                 route.anyone() && route.method().equals(Method.GET) ? Optional.empty() : gate.stranger(request);
         if (stranger.isPresent()) {
-            deliver(response, stranger.get());
+            deliver(response, plain.refusal(route, request, stranger.get()));
             return;
         }
         switch (gate.pass(route, request)) {
             case Gate.Passage.Turned turned -> {
-                deliver(response, turned.answer());
+                deliver(response, plain.refusal(route, request, turned.answer()));
                 turned.after().run();
             }
-            case Gate.Passage.Through through -> deliver(response, answer(route, through.asked()));
+            case Gate.Passage.Through through ->
+                deliver(response, plain.refusal(route, request, answer(route, through.asked())));
         }
     }
 
@@ -198,7 +206,8 @@ public final class Site implements AutoCloseable {
         response.header(HeaderNames.CACHE_CONTROL, answer.cached() ? "max-age=3600" : "no-store");
         response.header("Content-Security-Policy", POLICY);
         response.header("X-Content-Type-Options", "nosniff");
-        response.header("Referrer-Policy", "no-referrer");
+        // What names no origin to this server either would make a browser send its forms as a stranger's.
+        response.header("Referrer-Policy", "same-origin");
         answer.headers().forEach((name, value) -> response.header(name, value));
         if (answer.flow().isEmpty()) {
             response.send(answer.body());
@@ -211,10 +220,17 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    private List<Undelivered> undelivered() {
+        return latest.get().map(round -> round.responded().undelivered()).orElse(List.of());
+    }
+
+    /** That people cannot be told is said, and is no reason to be sent away: it judges all the same. */
     private Answer ready() {
+        List<Undelivered> lost = undelivered();
         return latest.get()
                 .filter(round -> round.checked().isPresent())
-                .map(round -> Answer.text(Status.OK_200, "ready\n"))
+                .map(round ->
+                        Answer.text(Status.OK_200, "ready\n" + (lost.isEmpty() ? "" : Posts.sentence(lost) + "\n")))
                 .orElseGet(() -> Answer.text(Status.SERVICE_UNAVAILABLE_503, "nothing was judged yet\n"));
     }
 }

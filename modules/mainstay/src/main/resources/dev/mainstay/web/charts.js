@@ -37,31 +37,41 @@
       if (x < box.left || x > box.left + box.width) continue;
       line(x, box.top, x, box.top + box.height, colour('--accent'), [2, 3]);
     }
+    // Words stand beside what is drawn: of a change above it, of a limit at its right.
     const last = told.marks[0];
     if (last) {
       const x = chart.valToPos(last.at, 'x', true), right = x > box.left + box.width / 2;
       ctx.fillStyle = colour('--accent');
       ctx.textAlign = right ? 'right' : 'left';
-      ctx.fillText(last.text.length > 48 ? last.text.slice(0, 47) + '…' : last.text,
-        x + (right ? -4 : 4) * devicePixelRatio, box.top + 10 * devicePixelRatio);
+      ctx.textBaseline = 'bottom';
+      ctx.fillText(last.text.length > 48 ? last.text.slice(0, 47) + '…' : last.text, x, box.top - 4 * devicePixelRatio);
     }
-    for (const [name, value] of Object.entries(told.limits)) {
+    ctx.textBaseline = 'middle';
+    ctx.textAlign = 'left';
+    let above = Infinity;
+    const step = 12 * devicePixelRatio;
+    for (const [name, value] of Object.entries(told.limits).sort((a, b) => a[1] - b[1])) {
       if (value > told.high) continue;
       const y = chart.valToPos(value, 'y', true);
       line(box.left, y, box.left + box.width, y, colour('--warn'), [4, 4]);
+      above = Math.min(y, above - step);
       ctx.fillStyle = colour('--warn');
-      ctx.textAlign = 'left';
-      ctx.fillText(name, box.left + 4 * devicePixelRatio, y - 3 * devicePixelRatio);
+      ctx.fillText(name, box.left + box.width + 5 * devicePixelRatio, above);
     }
     ctx.restore();
   };
 
+  // While nobody points at a time, the legend tells of the last one.
+  const rest = chart => chart.setLegend({idx: chart.data[0].length - 1}, false);
+
   const draw = plot => {
     const told = JSON.parse(plot.dataset.chart);
+    const right = 12 + 6 * Math.max(0, ...Object.keys(told.limits).map(name => name.length));
     const axis = {stroke: colour('--soft'), font: '11px system-ui, sans-serif', grid: {stroke: colour('--line'), width: 1}, ticks: {show: false}};
     const chart = new uPlot({
       ...size(plot),
       tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+      padding: [told.marks.length ? 20 : 8, right, 0, 0],
       cursor: {drag: {x: false, y: false}},
       legend: {live: true},
       scales: {y: {range: [told.low, told.high]}},
@@ -72,7 +82,7 @@
           label: line.name, stroke: colour(i === 0 ? '--accent' : '--soft'), width: i === 0 ? 2 : 1.3, dash: DASHES[i % DASHES.length],
           points: {show: false}, value: (_, value) => number(told, value)})),
       ],
-      hooks: {draw: [marks(told)]},
+      hooks: {draw: [marks(told)], ready: [rest], setLegend: [chart => { if (chart.legend.idx == null) rest(chart); }]},
     }, [told.x, ...told.lines.map(line => line.y)], (made, ready) => {
       plot.replaceChildren(made.root);
       ready();

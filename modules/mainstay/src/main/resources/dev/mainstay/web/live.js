@@ -17,16 +17,30 @@
     return part.contains(at) && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
   };
 
+  // What has the focus is known again by its name, and by which it is of those with the same one.
+  const name = one => one.id ? '#' + one.id : one.hasAttribute('href') ? one.getAttribute('href')
+    : [one.tagName, one.getAttribute('name'), one.textContent.trim(), one.getAttribute('aria-label'), one.closest('form')?.getAttribute('action')].join(' ');
+  const places = root => [...root.querySelectorAll('a,button,summary,input,textarea,select,[tabindex]')];
+  const held = () => {
+    const at = document.activeElement;
+    if (!live.contains(at)) return null;
+    const same = places(live).filter(one => name(one) === name(at));
+    return {at, name: name(at), nth: same.indexOf(at), part: at.closest('[data-part]')?.dataset.part, place: places(live).indexOf(at)};
+  };
+  const hold = before => {
+    if (!before || before.at.isConnected) return;
+    const all = places(live), same = all.filter(one => name(one) === before.name);
+    const near = same[before.nth] || same[0]
+      || all.filter(one => one.closest('[data-part]')?.dataset.part === before.part)[0] || all[Math.min(before.place, all.length - 1)];
+    near?.focus({preventScroll: true});
+  };
+
   const exchange = (part, fresh) => {
-    const at = document.activeElement, inside = part.contains(at);
-    const links = inside ? [...part.querySelectorAll('a,button,summary,[tabindex]')] : [];
-    const place = links.indexOf(at);
     const open = [...part.querySelectorAll('details')].map(one => one.open);
     const scrolled = [...part.querySelectorAll('.scroll')].map(one => one.scrollLeft);
     part.replaceWith(fresh);
     [...fresh.querySelectorAll('details')].forEach((one, i) => { if (open[i]) one.open = true; });
     [...fresh.querySelectorAll('.scroll')].forEach((one, i) => { one.scrollLeft = scrolled[i] || 0; });
-    if (place >= 0) [...fresh.querySelectorAll('a,button,summary,[tabindex]')][place]?.focus({preventScroll: true});
   };
 
   const take = text => {
@@ -37,6 +51,7 @@
     live.dataset.asof = next.dataset.asof;
     const same = now.length === fresh.length && now.every((part, i) => part.dataset.part === fresh[i].dataset.part);
     if (!same && now.some(keep)) return;
+    const before = held();
     const written = fresh.map(part => part.outerHTML);
     if (same) {
       now.forEach((part, i) => {
@@ -49,6 +64,7 @@
       fresh.forEach((part, i) => told.set(part.dataset.part, written[i]));
       live.replaceChildren(...[...next.childNodes].map(node => document.importNode(node, true)));
     }
+    hold(before);
     document.dispatchEvent(new Event('exchanged'));
   };
 
@@ -77,7 +93,7 @@
     failures++;
     const asOf = live.dataset.asof;
     away.textContent = 'The server has not answered since ' + since.toISOString().slice(0, 19).replace('T', ' ') + 'Z. '
-      + (asOf ? 'This is as of ' + asOf + '. ' : '') + 'Look whether `mainstay serve` runs; the page comes back by itself.';
+      + (asOf ? 'This is as of ' + asOf + '. ' : '') + 'Look whether the program that printed this address still runs; the page comes back by itself.';
     away.hidden = false;
     if (stream) { stream.close(); stream = null; }
     later(Math.min(LATE, SOON * 2 ** Math.min(failures, 6)) * (.75 + Math.random() / 2), connect);

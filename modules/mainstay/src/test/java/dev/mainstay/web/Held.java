@@ -26,6 +26,7 @@ final class Held {
                 new Changes(journal),
                 new Heartbeats(journal),
                 response,
-                () -> Specifications.load(documents, Limits.DEFAULT));
+                () -> Specifications.load(documents, Limits.DEFAULT),
+                documents.toString());
     }
 }

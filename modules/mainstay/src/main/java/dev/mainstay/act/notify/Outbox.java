@@ -23,6 +23,7 @@ final class Outbox {
     private static final String UNSURE = "it was being sent when Mainstay ended; whether it arrived is not known";
 
     private final Map<Strand, Line> strands = new LinkedHashMap<>();
+    private final List<Reached> reached = new ArrayList<>();
 
     /**
      * A message that has not arrived.
@@ -77,7 +78,10 @@ final class Outbox {
                 Line line = line(arrived.leg().strand());
                 Entry entry = line.waiting.remove(arrived.leg().sequence());
                 line.arrived = Math.max(line.arrived, arrived.leg().sequence());
-                if (entry != null) line.told(entry.message());
+                if (entry != null) {
+                    line.told(entry.message());
+                    if (arrived.leg().to().medium().isPresent()) reached.add(reached(at, entry));
+                }
             }
             case Step.Failed failed ->
                 change(failed.leg(), entry -> entry.with(entry.attempts(), failed.reason(), failed.next(), false));
@@ -87,6 +91,16 @@ final class Outbox {
                 if (entry != null) line(given.leg().strand()).told(entry.message());
             }
         }
+    }
+
+    private static Reached reached(long at, Entry entry) {
+        return new Reached(
+                entry.message().id(),
+                entry.message().sequence(),
+                entry.leg().to().told(),
+                entry.message().event(),
+                entry.message().urgency(),
+                at);
     }
 
     private void queue(long at, Leg leg, Message message) {
@@ -166,6 +180,11 @@ final class Outbox {
                             entry.given() ? OptionalLong.empty() : OptionalLong.of(entry.due())));
         found.sort(Comparator.comparingLong(Undelivered::queued));
         return found;
+    }
+
+    /** Those that arrived, in the order in which they did. */
+    List<Reached> reached() {
+        return List.copyOf(reached);
     }
 
     /** How many have not arrived and are not given up. */

@@ -254,6 +254,16 @@ public final class Postman implements AutoCloseable {
         }
     }
 
+    /** Those that arrived, the oldest first. */
+    public List<Reached> reached() {
+        lock.lock();
+        try {
+            return notes.outbox().reached();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many wait, over all channels. */
     public int waiting() {
         lock.lock();

@@ -29,8 +29,8 @@ final class Spending {
         Money projected = new Money(pace.add(planned), spend.amount().currency());
         Money total = new Money(spent, spend.amount().currency());
         Evidence evidence = new Evidence.Cash(total, spend.amount(), projected);
-        String numbers = total + " spent of " + spend.amount()
-                + (frame.over() && filled >= 1 ? "" : ", " + projected + " projected");
+        String numbers = total.rounded() + " spent of " + spend.amount()
+                + (frame.over() && filled >= 1 ? "" : ", " + projected.rounded() + " projected");
         if (counted.covered() == 0) return new Finding(Outcome.NOT_PROVEN, evidence, "no data in the window");
         boolean crossed = spent.compareTo(spend.amount().amount()) > 0;
         return new Finding(crossed ? Outcome.BROKEN : Outcome.KEPT, evidence, numbers);
