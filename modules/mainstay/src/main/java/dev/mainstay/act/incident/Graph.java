@@ -19,6 +19,7 @@ public final class Graph {
     private final Map<Ref, Set<Ref>> direct = new HashMap<>();
     private final Map<Ref, Set<Ref>> closed = new HashMap<>();
     private final Map<Ref, String> owners = new HashMap<>();
+    private final Map<Ref, List<Ref>> parts = new HashMap<>();
 
     private Graph() {}
 
@@ -31,6 +32,7 @@ public final class Graph {
         for (Promise promise : specification.promises()) {
             promise.owner().ifPresent(owner -> graph.owners.put(promise.id(), owner));
             graph.edges(promise.id().owner(), List.of(promise.of().owner()));
+            graph.parts.put(promise.id(), promise.indicator().parts());
             graph.edges(
                     promise.of().owner(),
                     promise.indicator().parts().stream().map(Ref::owner).toList());
@@ -81,9 +83,15 @@ public final class Graph {
         return seen;
     }
 
-    /** Whether either depends on the other. */
-    boolean linked(Ref one, Ref other) {
-        return upstream(one).contains(other.owner()) || upstream(other).contains(one.owner());
+    /** Whether either promise is judged by the other, as a journey by its parts. */
+    boolean composed(Ref one, Ref other) {
+        return within(one, other) || within(other, one);
+    }
+
+    private boolean within(Ref part, Ref whole) {
+        for (Ref direct : parts.getOrDefault(whole, List.of()))
+            if (direct.equals(part) || within(part, direct)) return true;
+        return false;
     }
 
     /** Whether both depend on something that is the same. */

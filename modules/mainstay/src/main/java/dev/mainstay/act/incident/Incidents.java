@@ -23,8 +23,10 @@ public final class Incidents {
     /** Who writes what nobody did. */
     public static final String SELF = "mainstay";
 
-    /** What begins to burn so near in time may have one cause, when it also shares what it depends on, or its owner. */
+    /** What begins to burn so near in time may have one cause. */
     private static final Duration TOGETHER = Duration.ofMinutes(15);
+    /** The promises of one document and one owner may have one cause when they begin to burn so near in time. */
+    private static final Duration SAME = Duration.ofHours(1);
     /** What burns again so soon is the same incident. */
     private static final Duration AGAIN = Duration.ofMinutes(30);
 
@@ -186,14 +188,25 @@ public final class Incidents {
         }
 
         private boolean belongs(Burning one, Collection<Burning> others) {
-            for (Burning other : others) {
-                if (graph.linked(one.promise(), other.promise())) return true;
-                if (Math.abs(one.since() - other.since()) > TOGETHER.toMillis()) continue;
-                if (graph.related(one.promise(), other.promise())) return true;
-                Optional<String> owner = graph.owner(one.promise());
-                if (owner.isPresent() && owner.equals(graph.owner(other.promise()))) return true;
-            }
+            for (Burning other : others) if (oneCause(one, other)) return true;
             return false;
+        }
+
+        /**
+         * Promises of one document whose owners differ are about different things. What pages long after that which it depends on began to
+         * burn is told of its own, unless it is made of it; what burns upstream is the cause, however late that shows.
+         */
+        private boolean oneCause(Burning one, Burning other) {
+            if (graph.composed(one.promise(), other.promise())) return true;
+            long apart = Math.abs(one.since() - other.since());
+            boolean near = apart <= TOGETHER.toMillis();
+            Optional<String> owner = graph.owner(one.promise());
+            boolean owned = owner.equals(graph.owner(other.promise()));
+            if (one.promise().owner().equals(other.promise().owner())) return owned && apart <= SAME.toMillis();
+            if (graph.upstream(other.promise()).contains(one.promise().owner())) return true;
+            if (graph.upstream(one.promise()).contains(other.promise().owner()))
+                return near || one.urgency() == Urgency.TICKET;
+            return near && (graph.related(one.promise(), other.promise()) || (owner.isPresent() && owned));
         }
 
         /** Says what is held to be the cause, where that is new. */

@@ -72,6 +72,8 @@ class IncidentsTest {
                   promises:
                     available: {indicator: {ratio: {source: s, bad: a > 0}}, target: 99%}
                     fast: {indicator: {ratio: {source: s, bad: b > 0}}, target: 99%}
+                    cheap: {owner: model-team, indicator: {ratio: {source: s, bad: c > 0}}, target: 99%}
+                    both: {indicator: {journey: [available, fast]}, slice: 5m, target: 99%}
                 ---
                 apiVersion: mainstay/v1
                 kind: Model
@@ -158,6 +160,36 @@ class IncidentsTest {
                 .filteredOn(Incident::open)
                 .singleElement()
                 .satisfies(left -> assertThat(left.members()).containsOnlyKeys(OTHER));
+    }
+
+    @Test
+    void promisesOfOneDocumentWhoseOwnersDifferAreDifferentIncidents() {
+        Ref cheap = Ref.of("service/web/cheap");
+        round(NOW, List.of(page(cheap, NOW)));
+        round(NOW + MINUTE, List.of(page(cheap, NOW), page(AVAILABLE, NOW + MINUTE)));
+        assertThat(incidents.all()).extracting(one -> one.owner().orElse("")).containsExactly("web-team", "model-team");
+    }
+
+    @Test
+    void whatPagesLongAfterWhatItDependsOnIsToldOfItsOwn() {
+        Burning stale = burning(FRESH, Urgency.TICKET, NOW);
+        round(NOW, List.of(stale));
+        long later = NOW + 180 * MINUTE;
+        List<Event> events = round(later, List.of(stale, page(AVAILABLE, later)));
+        assertThat(events).hasAtLeastOneElementOfType(Event.Opened.class);
+        assertThat(incidents.all())
+                .hasSize(2)
+                .first()
+                .satisfies(one -> assertThat(one.owner()).contains("web-team"));
+    }
+
+    @Test
+    void aJourneyBelongsToWhatItIsMadeOfHoweverLate() {
+        Ref both = Ref.of("service/web/both");
+        round(NOW, List.of(page(AVAILABLE, NOW)));
+        long later = NOW + 180 * MINUTE;
+        round(later, List.of(page(AVAILABLE, NOW), page(both, later)));
+        assertThat(only().members()).containsOnlyKeys(AVAILABLE, both);
     }
 
     @Test
