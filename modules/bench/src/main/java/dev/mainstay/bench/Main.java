@@ -8,7 +8,7 @@ import java.util.List;
 /** Runs a benchmark by its name: {@code ./bench NAME [OPTIONS]}. */
 public final class Main {
     private static final List<String> NAMES =
-            List.of("check", "cpu", "crash", "drill", "exact", "guards", "overview", "pages", "smoke");
+            List.of("check", "cpu", "crash", "drill", "exact", "guards", "overview", "pages", "smoke", "start");
 
     private Main() {}
 
@@ -25,6 +25,7 @@ public final class Main {
             case "guards" -> GuardChain.main(rest);
             case "overview" -> OverviewBench.main(rest);
             case "pages" -> Pages.main(rest);
+            case "start" -> StartBench.main(rest);
             default -> {
                 System.err.println("usage: ./bench NAME [OPTIONS], where NAME is one of " + String.join(", ", NAMES));
                 System.exit(3);
@@ -42,6 +43,7 @@ public final class Main {
                 List.of("overview", "--smoke"),
                 List.of("pages", "--smoke"),
                 List.of("drill", "--smoke"),
+                List.of("start", "--smoke"),
                 List.of("check"));
         for (List<String> run : runs) {
             List<String> command = new ArrayList<>(List.of(
