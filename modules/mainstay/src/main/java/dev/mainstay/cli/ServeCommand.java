@@ -1,5 +1,6 @@
 package dev.mainstay.cli;
 
+import dev.mainstay.remember.Journal;
 import dev.mainstay.spec.text.Durations;
 import dev.mainstay.web.Listen;
 import dev.mainstay.web.Site;
@@ -145,6 +146,9 @@ final class ServeCommand implements Callable<Integer> {
                             + ": one server writes a state; stop it first, or serve another folder");
             return Exit.ENVIRONMENT.code();
         }
+        Optional<Exit> nothing =
+                Journal.exists(state) ? Optional.empty() : new Beginning(documents.path, desk).refused();
+        if (nothing.isPresent()) return nothing.get().code();
         try (Serving serving = Serving.open(state, desk, documents.path, pace, time)) {
             Optional<Site> listening = listen(pace, serving, time, where);
             if (listening.isEmpty()) return Exit.ENVIRONMENT.code();
