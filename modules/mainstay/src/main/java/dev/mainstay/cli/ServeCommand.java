@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -165,7 +166,7 @@ final class ServeCommand implements Callable<Integer> {
                                 "mainstay: others can reach it, so looking needs a token too; tokens travel as they are,"
                                         + " put a proxy with TLS before it");
             desk.out().flush();
-            go(desk, serving, pace, given, time);
+            go(desk, serving, pace, given, time, () -> true);
             return 0;
         }
     }
@@ -187,8 +188,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Goes round at its pace, or whenever a clock that is followed has moved, for so long. */
-    static void go(Desk desk, Serving serving, Duration pace, Optional<Duration> length, Time time)
+    /** Goes round at its pace, or whenever a clock that is followed has moved, for so long, or until there is nothing to watch any more. */
+    static void go(
+            Desk desk, Serving serving, Duration pace, Optional<Duration> length, Time time, BooleanSupplier watched)
             throws InterruptedException {
         if (!time.followed()) serving.scrape();
         boolean scrapes = !time.followed();
@@ -203,8 +205,9 @@ final class ServeCommand implements Callable<Integer> {
             long next = time.followed() ? began : began + pace.toMillis();
             while (desk.now() < Math.min(next, end))
                 Thread.sleep(Duration.ofMillis(Math.max(1, Math.min(next, end) - desk.now())));
-            while (time.followed() && time.now().getAsLong() == at && desk.now() < end) Thread.sleep(OFTEN);
-            if (desk.now() >= end) return;
+            while (time.followed() && time.now().getAsLong() == at && desk.now() < end && watched.getAsBoolean())
+                Thread.sleep(OFTEN);
+            if (desk.now() >= end || !watched.getAsBoolean()) return;
         }
     }
 }
