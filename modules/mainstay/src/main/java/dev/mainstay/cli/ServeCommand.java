@@ -30,6 +30,8 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Callable<Integer> {
     private static final Duration OFTEN = Duration.ofMillis(5);
+    /** A clock that is followed may move more often than is worth a round. */
+    private static final Duration LEAST = Duration.ofMillis(500);
     /** Played time may be gone round as rarely as this before it counts as standing. */
     static final Duration PLAYED = Duration.ofHours(1);
 
@@ -188,7 +190,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Goes round at its pace, or whenever a clock that is followed has moved, for so long, or until there is nothing to watch any more. */
+    /** Goes round at its pace, or up to twice a second when a clock that is followed has moved, for so long, or until there is nothing to watch any more. */
     static void go(
             Desk desk, Serving serving, Duration pace, Optional<Duration> length, Time time, BooleanSupplier watched)
             throws InterruptedException {
@@ -202,7 +204,7 @@ final class ServeCommand implements Callable<Integer> {
             if (!scrapes) serving.scrape();
             scrapes = true;
             desk.err().flush();
-            long next = time.followed() ? began : began + pace.toMillis();
+            long next = began + (time.followed() ? LEAST : pace).toMillis();
             while (desk.now() < Math.min(next, end))
                 Thread.sleep(Duration.ofMillis(Math.max(1, Math.min(next, end) - desk.now())));
             while (time.followed() && time.now().getAsLong() == at && desk.now() < end && watched.getAsBoolean())
