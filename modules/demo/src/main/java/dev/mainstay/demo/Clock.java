@@ -5,6 +5,7 @@ final class Clock implements AutoCloseable {
     private static final double NANOS = 1e9;
     private static final long LATE = 1_000_000_000L;
     private static final long AGAIN = 5_000_000L;
+    private static final long CREEPS = 1_000_000_000L;
 
     private final Live live;
     private final Thread thread;
@@ -28,9 +29,12 @@ final class Clock implements AutoCloseable {
             if (next - System.nanoTime() < -LATE) next = System.nanoTime();
             if (rested(next)) return;
             // What was waited for readers is not made up for: they had trouble to follow.
-            while (live.waits()) {
+            for (long since = System.nanoTime(); live.waits(); ) {
                 next = System.nanoTime() + AGAIN;
                 if (rested(next)) return;
+                if (next - since < CREEPS) continue;
+                live.creep();
+                since = next;
             }
             live.step(stride);
         }

@@ -13,6 +13,7 @@ final class Live implements AutoCloseable {
     private static final double TICK = World.STEP / 1_440.0;
 
     private static final int SHORTEST = 2;
+    private static final int CREEP = 10;
 
     private final Home home;
     private final Flights flights;
@@ -101,7 +102,20 @@ final class Live implements AutoCloseable {
     /** Whether no time passes, because somebody has to read first. */
     synchronized boolean waits() {
         if (world.ended()) return false;
-        return held || readers.filter(all -> all.late(world.now())).isPresent();
+        return held || readers.filter(all -> all.late(next())).isPresent();
+    }
+
+    /** Where the next step ends. */
+    private long next() {
+        return Math.min(world.now() + stride(), Time.floor(world.now(), World.STEP) + World.STEP);
+    }
+
+    /**
+     * Lets a moment pass in spite of who is waited for: one that was busy when time passed looks when it does again. In the longest wait
+     * that is less than a step.
+     */
+    synchronized void creep() {
+        if (!held) pass(CREEP);
     }
 
     /** Whether it waits for so long that people should know. */
@@ -111,7 +125,11 @@ final class Live implements AutoCloseable {
 
     /** Lets so much time pass; a trouble with files is told and does not stop the clock. */
     synchronized void step(int seconds) {
-        if (waits() || world.ended()) return;
+        if (!waits()) pass(seconds);
+    }
+
+    private void pass(int seconds) {
+        if (world.ended()) return;
         try {
             world.step(seconds);
             if (world.now() % Time.HOUR == 0) home.place(new Home.Place(true, seed, world.now()));

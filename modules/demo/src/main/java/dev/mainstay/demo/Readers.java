@@ -45,10 +45,9 @@ final class Readers {
         read.put(what, now);
     }
 
-    /** Whether the next step from a time has to wait for a reader. */
-    boolean late(long now) {
-        boolean late = read.entrySet().stream().anyMatch(one -> now - one.getValue() >= one.getKey().ahead);
-        if (!late) {
+    /** Whether time may not pass until then before somebody reads. */
+    boolean late(long until) {
+        if (read.entrySet().stream().noneMatch(one -> late(one, until))) {
             waits = false;
             return false;
         }
@@ -57,9 +56,13 @@ final class Readers {
             since = nanos.getAsLong();
         }
         if (nanos.getAsLong() - since < LONGEST.toNanos()) return true;
-        read.entrySet().removeIf(one -> now - one.getValue() >= one.getKey().ahead);
+        read.entrySet().removeIf(one -> late(one, until));
         waits = false;
         return false;
+    }
+
+    private static boolean late(Map.Entry<What, Long> one, long until) {
+        return until - one.getValue() > one.getKey().ahead;
     }
 
     /** Whether it has waited for so long that people should know. */

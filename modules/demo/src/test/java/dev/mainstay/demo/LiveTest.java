@@ -88,6 +88,11 @@ class LiveTest {
             read(live, Readers.What.METRICS);
             play(live, Time.HOUR);
             assertThat(live.<Long>with(World::now)).isEqualTo(Time.BEGIN + 2 * World.STEP);
+            live.creep();
+            assertThat(live.<Long>with(World::now)).isEqualTo(Time.BEGIN + 2 * World.STEP + 10);
+            read(live, Readers.What.METRICS);
+            play(live, Time.HOUR);
+            assertThat(live.<Long>with(World::now)).isEqualTo(Time.BEGIN + 3 * World.STEP);
             live.restart();
             assertThat(live.waits()).isFalse();
         }

@@ -16,27 +16,27 @@ class ReadersTest {
 
     @Test
     void whoNeverReadIsNotWaitedFor() {
-        assertThat(readers.late(Time.BEGIN)).isFalse();
-        readers.read(Readers.What.FLEET, Time.BEGIN);
         assertThat(readers.late(Time.BEGIN + World.STEP)).isFalse();
+        readers.read(Readers.What.FLEET, Time.BEGIN);
+        assertThat(readers.late(Time.BEGIN + 2 * World.STEP)).isFalse();
     }
 
     @Test
     void metricsAreReadInEachStepAndTheFleetInEveryFourth() {
         readers.read(Readers.What.METRICS, Time.BEGIN);
         readers.read(Readers.What.FLEET, Time.BEGIN);
-        assertThat(readers.late(Time.BEGIN)).isFalse();
-        assertThat(readers.late(Time.BEGIN + World.STEP)).isTrue();
+        assertThat(readers.late(Time.BEGIN + World.STEP)).isFalse();
+        assertThat(readers.late(Time.BEGIN + 2 * World.STEP)).isTrue();
         readers.read(Readers.What.METRICS, Time.BEGIN + 4 * World.STEP);
-        assertThat(readers.late(Time.BEGIN + 4 * World.STEP)).isTrue();
+        assertThat(readers.late(Time.BEGIN + 5 * World.STEP)).isTrue();
         readers.read(Readers.What.FLEET, Time.BEGIN + World.STEP);
-        assertThat(readers.late(Time.BEGIN + 4 * World.STEP)).isFalse();
+        assertThat(readers.late(Time.BEGIN + 5 * World.STEP)).isFalse();
     }
 
     @Test
     void aLongWaitIsNotedAndOneThatIsTooLongIsGivenUp() {
         readers.read(Readers.What.METRICS, Time.BEGIN);
-        long now = Time.BEGIN + World.STEP;
+        long now = Time.BEGIN + 2 * World.STEP;
         assertThat(readers.late(now)).isTrue();
         pass(1);
         assertThat(readers.noted()).isFalse();
@@ -48,18 +48,18 @@ class ReadersTest {
         assertThat(readers.noted()).isFalse();
         assertThat(readers.late(now + Time.DAY)).isFalse();
         readers.read(Readers.What.METRICS, now + Time.DAY);
-        assertThat(readers.late(now + Time.DAY + World.STEP)).isTrue();
+        assertThat(readers.late(now + Time.DAY + 2 * World.STEP)).isTrue();
     }
 
     @Test
     void aWaitThatEndedLeavesNothing() {
         readers.read(Readers.What.METRICS, Time.BEGIN);
-        assertThat(readers.late(Time.BEGIN + World.STEP)).isTrue();
+        assertThat(readers.late(Time.BEGIN + 2 * World.STEP)).isTrue();
         pass(29);
         readers.read(Readers.What.METRICS, Time.BEGIN + World.STEP);
-        assertThat(readers.late(Time.BEGIN + World.STEP)).isFalse();
-        assertThat(readers.late(Time.BEGIN + 2 * World.STEP)).isTrue();
+        assertThat(readers.late(Time.BEGIN + 2 * World.STEP)).isFalse();
+        assertThat(readers.late(Time.BEGIN + 3 * World.STEP)).isTrue();
         pass(29);
-        assertThat(readers.late(Time.BEGIN + 2 * World.STEP)).isTrue();
+        assertThat(readers.late(Time.BEGIN + 3 * World.STEP)).isTrue();
     }
 }
