@@ -45,6 +45,37 @@ class ServeTest {
     }
 
     @Test
+    void aFirstStartWithNothingToServeIsRefusedAndLeavesNothing() throws IOException {
+        Program.Answer empty = Program.run("serve", folder, "--port", "0", "--for", "1s");
+        assertThat(empty.exit()).isEqualTo(3);
+        assertThat(empty.err())
+                .contains("nothing is served, and no state was made: " + folder + " has ")
+                .contains("`mainstay init FOLDER` makes a folder with some promises");
+        for (int i = 0; i < 5; i++)
+            Files.writeString(folder.resolve(i + ".yaml"), "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n");
+        Program.Answer foreign = Program.run("serve", folder, "--port", "0", "--for", "1s");
+        assertThat(foreign.exit()).isEqualTo(3);
+        assertThat(foreign.err())
+                .contains(
+                        "0.yaml:1:13", "5 errors, of which these are 3; `mainstay validate " + folder + "` lists all");
+        assertThat(folder.resolve(".mainstay")).doesNotExist();
+    }
+
+    @Test
+    void beforeAStateThatIsThereDocumentsMayBeBroken() throws IOException {
+        assertThat(Program.run("token", "create", "ci", "--scope", "look", "--in", folder)
+                        .exit())
+                .isZero();
+        Files.writeString(folder.resolve("promises.yaml"), "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n");
+        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            Program.Answer answer =
+                    Program.run("serve", folder, "--port", Integer.toString(taken.getLocalPort()), "--for", "1s");
+            assertThat(answer.exit()).isEqualTo(4);
+            assertThat(answer.err()).contains("cannot be listened on").doesNotContain("nothing is served");
+        }
+    }
+
+    @Test
     void aFolderThatIsNotThereIsSaidAtOnce() {
         Program.Answer answer = Program.run("serve", folder.resolve("nowhere"), "--port", "0", "--for", "1s");
         assertThat(answer.exit()).isEqualTo(3);

@@ -4,6 +4,8 @@ package dev.mainstay.demo;
 final class Clock implements AutoCloseable {
     private static final double NANOS = 1e9;
     private static final long LATE = 1_000_000_000L;
+    private static final long AGAIN = 5_000_000L;
+    private static final long CREEPS = 1_000_000_000L;
 
     private final Live live;
     private final Thread thread;
@@ -26,6 +28,14 @@ final class Clock implements AutoCloseable {
             next += Math.round(stride * NANOS / live.pace());
             if (next - System.nanoTime() < -LATE) next = System.nanoTime();
             if (rested(next)) return;
+            // What was waited for readers is not made up for: they had trouble to follow.
+            for (long since = System.nanoTime(); live.waits(); ) {
+                next = System.nanoTime() + AGAIN;
+                if (rested(next)) return;
+                if (next - since < CREEPS) continue;
+                live.creep();
+                since = next;
+            }
             live.step(stride);
         }
     }

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -89,8 +91,33 @@ final class DayFile implements AutoCloseable {
         Whole.settle(file);
     }
 
+    /** Puts the files of a month's days before one into a file of the month: whoever reads all of them opens fewer. */
+    void gather(String month, String until) throws SQLException, IOException {
+        List<Path> days;
+        try (Stream<Path> files = Files.list(folder)) {
+            days = files.filter(file ->
+                            period(file).startsWith(month + "-") && period(file).compareTo(until) < 0)
+                    .sorted()
+                    .toList();
+        }
+        if (days.isEmpty()) return;
+        Path whole = file(month);
+        String parts = days.stream().map(day -> "'" + quoted(day) + "'").collect(Collectors.joining(", ", "[", "]"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("COPY (FROM read_parquet(" + parts + ")) TO '" + quoted(Whole.beside(whole))
+                    + "' (FORMAT parquet, COMPRESSION zstd)");
+        }
+        Whole.settle(whole);
+        for (Path day : days) Files.delete(day);
+    }
+
     private Path file(String period) {
         return folder.resolve(period + ".parquet");
+    }
+
+    /** The day or the month of a file. */
+    static String period(Path file) {
+        return file.getFileName().toString().replace(".parquet", "");
     }
 
     private static String quoted(Path path) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -122,6 +123,13 @@ final class Lake implements AutoCloseable {
         delays.flush();
     }
 
+    /** Makes one file a month of the days from one until another: nothing may be added to them any more, and nobody read them meanwhile. */
+    void gather(long from, long until) throws SQLException, IOException {
+        for (long day = from; day < until; day += Time.DAY)
+            if (day + Time.DAY >= until || !month(day).equals(month(day + Time.DAY)))
+                for (DayFile table : List.of(predictions, delays, outcomes)) table.gather(month(day), day(until));
+    }
+
     /** The rows of the newest hour in the upstream table's files. */
     List<Delays.Row> newest() throws SQLException, IOException {
         List<Delays.Row> rows = new ArrayList<>();
@@ -145,7 +153,7 @@ final class Lake implements AutoCloseable {
 
     private Optional<Path> last() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(DELAYS))) {
-            return files.filter(Lake::parquet).sorted().reduce((before, after) -> after);
+            return files.filter(Lake::parquet).max(Comparator.comparing(DayFile::period));
         }
     }
 
@@ -157,12 +165,17 @@ final class Lake implements AutoCloseable {
             String first = day(name.equals(OUTCOMES) ? from - Time.DAY : from);
             List<Path> late;
             try (Stream<Path> files = Files.list(place)) {
-                late = files.filter(file ->
-                                parquet(file) && file.getFileName().toString().compareTo(first) >= 0)
+                late = files.filter(file -> parquet(file) && begins(file).compareTo(first) >= 0)
                         .toList();
             }
             for (Path file : late) Files.delete(file);
         }
+    }
+
+    /** The first day of a file. */
+    private static String begins(Path file) {
+        String period = DayFile.period(file);
+        return period.length() == "2001-01".length() ? period + "-01" : period;
     }
 
     private static boolean parquet(Path file) {

@@ -13,6 +13,7 @@ final class Live implements AutoCloseable {
     private static final double TICK = World.STEP / 1_440.0;
 
     private static final int SHORTEST = 2;
+    private static final int CREEP = 10;
 
     private final Home home;
     private final Flights flights;
@@ -24,6 +25,7 @@ final class Live implements AutoCloseable {
     private World world;
     private String trouble = "";
     private long turn;
+    private final Optional<Readers> readers;
     private boolean held;
 
     /** Something that is done to the world, or asked of it. */
@@ -31,14 +33,25 @@ final class Live implements AutoCloseable {
         T with(World world) throws IOException, SQLException;
     }
 
-    /** @param fast simulated seconds in a second while nothing is broken */
+    /** As one that waits for nobody. */
     Live(Home home, Flights flights, Delays delays, Peer peer, int fast) throws IOException, SQLException {
+        this(home, flights, delays, peer, fast, Optional.empty());
+    }
+
+    /**
+     * @param fast simulated seconds in a second while nothing is broken
+     * @param readers who are waited for; no time passes until one has read the metrics. Empty: time waits for nobody
+     */
+    Live(Home home, Flights flights, Delays delays, Peer peer, int fast, Optional<Readers> readers)
+            throws IOException, SQLException {
         this.home = home;
         this.flights = flights;
         this.delays = delays;
         this.peer = peer;
         this.seed = home.place().seed();
         this.fast = fast;
+        this.readers = readers;
+        this.held = readers.isPresent();
         long now = home.place().now();
         lake = new Lake(home.folder(), flights.airports());
         lake.resume(now);
@@ -79,18 +92,44 @@ final class Live implements AutoCloseable {
         return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
     }
 
-    /** From here on no time passes until it is released. */
-    synchronized void hold() {
-        held = true;
+    /** As {@link #with}, for one who reads it again and again, and whom time waits for. */
+    synchronized <T> T read(Readers.What what, Deed<T> deed) throws IOException, SQLException {
+        if (what == Readers.What.METRICS) held = false;
+        readers.ifPresent(all -> all.read(what, world.now()));
+        return deed.with(world);
     }
 
-    synchronized void release() {
-        held = false;
+    /** Whether no time passes, because somebody has to read first. */
+    synchronized boolean waits() {
+        if (world.ended()) return false;
+        return held || readers.filter(all -> all.late(next())).isPresent();
+    }
+
+    /** Where the next step ends. */
+    private long next() {
+        return Math.min(world.now() + stride(), Time.floor(world.now(), World.STEP) + World.STEP);
+    }
+
+    /**
+     * Lets a moment pass in spite of who is waited for: one that was busy when time passed looks when it does again. In the longest wait
+     * that is less than a step.
+     */
+    synchronized void creep() {
+        if (!held) pass(CREEP);
+    }
+
+    /** Whether it waits for so long that people should know. */
+    synchronized boolean awaits() {
+        return held || readers.filter(Readers::noted).isPresent();
     }
 
     /** Lets so much time pass; a trouble with files is told and does not stop the clock. */
     synchronized void step(int seconds) {
-        if (held || world.ended()) return;
+        if (!waits()) pass(seconds);
+    }
+
+    private void pass(int seconds) {
+        if (world.ended()) return;
         try {
             world.step(seconds);
             if (world.now() % Time.HOUR == 0) home.place(new Home.Place(true, seed, world.now()));

@@ -29,14 +29,12 @@ public final class Main {
     static int run(List<String> arguments, PrintStream out, PrintStream err) throws InterruptedException {
         try {
             Options options = Options.parse(arguments, System.getenv());
+            if (options.attached()) Attachment.to(System.in);
             return run(options, out, err);
         } catch (Options.Wrong e) {
             err.println("demo: " + e.getMessage());
             err.print(Options.USAGE);
             return ARGUMENTS;
-        } catch (BindException e) {
-            err.println("demo: the port is taken; choose another with --port, or end what listens on it");
-            return ENVIRONMENT;
         } catch (IOException | SQLException e) {
             err.println("demo: " + e.getMessage());
             return ENVIRONMENT;
@@ -77,7 +75,15 @@ public final class Main {
     private static void serve(
             Options options, Home home, Flights flights, Delays delays, PrintStream out, PrintStream err)
             throws IOException, SQLException, InterruptedException {
-        Running running = Running.start(options, home, flights, delays);
+        Running running;
+        try {
+            running = Running.start(options, home, flights, delays);
+        } catch (BindException e) {
+            throw new IOException(
+                    "port " + options.port()
+                            + " is taken; choose another with --port, 0 for any, or end what listens there",
+                    e);
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running, err)));
         out.println("on time? at http://localhost:" + running.port() + "/, documents in "
                 + home.folder().resolve("slos") + "; Ctrl-C ends it");

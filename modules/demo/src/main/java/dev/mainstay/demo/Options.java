@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param token that it wants; none
  * @param seed of all draws
  * @param pace simulated seconds in a second
- * @param hold its clock stands until its metrics are read for the first time
+ * @param hold its clock waits for whoever reads its metrics and its fleet
+ * @param attached it ends when its standard input does
  */
 record Options(
         boolean prepare,
@@ -32,7 +33,8 @@ record Options(
         Optional<String> token,
         long seed,
         int pace,
-        boolean hold) {
+        boolean hold,
+        boolean attached) {
     static final String USAGE = """
             A little machine-learning service to watch and to break.
 
@@ -44,7 +46,9 @@ record Options(
               --token-file FILE  holds the token for that (default: the variable MAINSTAY_TOKEN)
               --seed N           of all that is drawn, when it is prepared (default 1)
               --pace N           simulated seconds in a second (default 1440, a day a minute)
-              --hold             its clock stands until its metrics are read for the first time
+              --hold             its clock begins when its metrics are read for the first time, and waits for
+                                 whoever reads them and its fleet when they are late
+              --attached         it ends when its standard input does, as when who started it is gone
             """;
 
     /** What is wrong with the arguments. */
@@ -66,12 +70,14 @@ record Options(
         long seed = 1;
         int pace = 1_440;
         boolean hold = false;
+        boolean attached = false;
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String option = left.removeFirst();
             switch (option) {
                 case "--prepare" -> prepare = true;
                 case "--hold" -> hold = true;
+                case "--attached" -> attached = true;
                 case "--dir" -> dir = Path.of(value(option, left));
                 case "--flights" -> flights = Path.of(value(option, left));
                 case "--port" -> port = (int) number(option, left, 0, 65_535);
@@ -82,7 +88,7 @@ record Options(
                 default -> throw new Wrong("there is no option " + option);
             }
         }
-        return new Options(prepare, dir, flights, port, mainstay, token, seed, pace, hold);
+        return new Options(prepare, dir, flights, port, mainstay, token, seed, pace, hold, attached);
     }
 
     private static String value(String option, Deque<String> left) throws Wrong {

@@ -24,12 +24,12 @@ final class Page {
     }
 
     String html(Live live) throws IOException, SQLException {
-        int pace = live.pace();
+        String speed = live.with(world -> speed(world, live));
         Optional<String> trouble = live.trouble();
-        return live.with(world -> html(world, pace, trouble));
+        return live.with(world -> html(world, speed, trouble));
     }
 
-    private String html(World world, int pace, Optional<String> trouble) {
+    private String html(World world, String speed, Optional<String> trouble) {
         return """
                 <!doctype html>
                 <html lang="en">
@@ -38,6 +38,7 @@ final class Page {
                 <meta name="viewport" content="width=device-width,initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <title>On time? – a service to break</title>
+                <link rel="icon" href="/icon.svg" type="image/svg+xml">
                 <link rel="stylesheet" href="/style.css">
                 <script src="/refresh.js" defer></script>
                 <noscript><meta http-equiv="refresh" content="5"></noscript>
@@ -69,7 +70,7 @@ final class Page {
                 </body>
                 </html>
                 """.formatted(
-                        clock(world, pace),
+                        clock(world, speed),
                         link(),
                         lead(world),
                         trouble.map(Page::trouble).orElse(""),
@@ -126,13 +127,16 @@ final class Page {
                 .orElse("");
     }
 
-    private static String clock(World world, int pace) {
-        String speed = world.ended() ? "stopped" : pace == 1 ? "real time" : speed(pace);
+    private static String clock(World world, String speed) {
         return "<p class=\"clock\" id=\"clock\" data-live><time datetime=\"" + Time.text(world.now()) + "\">"
                 + Time.clock(world.now()) + "</time> <small>" + speed + "</small></p>";
     }
 
-    private static String speed(int pace) {
+    private static String speed(World world, Live live) {
+        if (world.ended()) return "stopped";
+        if (live.awaits()) return "waits for Mainstay";
+        int pace = live.pace();
+        if (pace == Live.REAL) return "real time";
         return pace >= 1_440 ? number(pace / 1_440.0) + " d a minute" : pace + " × real time";
     }
 

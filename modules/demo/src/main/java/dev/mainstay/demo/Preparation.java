@@ -25,6 +25,8 @@ final class Preparation {
             }
             world.flush();
             lake.flushDelays();
+            // Outcomes of its last day are still to come.
+            lake.gather(Time.TRAINED - Time.DAY, Time.BEGIN - Time.DAY);
             history.finish();
         }
         home.document(port);

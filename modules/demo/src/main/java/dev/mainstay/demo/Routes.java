@@ -50,9 +50,11 @@ final class Routes {
             case "" -> get(asked, () -> Reply.text("text/html", page.html(live)), "GET");
             case "style.css" -> get(asked, () -> Reply.text("text/css", Site.resource("style.css")), "GET");
             case "refresh.js" -> get(asked, () -> Reply.text("text/javascript", Site.resource("refresh.js")), "GET");
+            case "icon.svg", "favicon.ico" ->
+                get(asked, () -> Reply.text("image/svg+xml", Site.resource("icon.svg")), "GET");
             case "metrics" -> get(asked, this::metrics, "GET");
-            case "clock" -> get(asked, () -> Reply.json(live.with(world -> State.clock(world, live.pace()))), "GET");
-            case "fleet" -> get(asked, () -> Reply.json(live.with(State::fleet)), "GET");
+            case "clock" -> get(asked, this::clock, "GET");
+            case "fleet" -> get(asked, () -> Reply.json(live.read(Readers.What.FLEET, State::fleet)), "GET");
             case "faults" -> get(asked, () -> Reply.json(live.with(State::faults)), "GET");
             default -> nowhere();
         };
@@ -67,10 +69,14 @@ final class Routes {
         return asked.is("GET") ? read.reply() : method(allowed);
     }
 
-    /** Whoever reads them for the first time lets a clock go that is held. */
+    /** With the process that tells it: whoever started one wants to know that it is the one that answers. */
+    private Reply clock() throws IOException, SQLException {
+        return Reply.json(live.with(world -> State.clock(world, live.pace())
+                .put("process", ProcessHandle.current().pid())));
+    }
+
     private Reply metrics() throws IOException, SQLException {
-        live.release();
-        return Reply.text("text/plain; version=0.0.4", live.with(State::metrics));
+        return Reply.text("text/plain; version=0.0.4", live.read(Readers.What.METRICS, State::metrics));
     }
 
     private Reply model() throws IOException, SQLException {

@@ -2,6 +2,7 @@ package dev.mainstay.demo;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The whole demo while it runs: world, clock, what is told, pages. */
 final class Running implements AutoCloseable {
@@ -20,8 +21,8 @@ final class Running implements AutoCloseable {
     /** @throws java.net.BindException when the port is taken; then nothing was changed */
     static Running start(Options options, Home home, Flights flights, Delays delays) throws IOException, SQLException {
         Outbox outbox = new Outbox(options.mainstay(), options.token());
-        Live live = new Live(home, flights, delays, outbox, options.pace());
-        if (options.hold()) live.hold();
+        Optional<Readers> readers = options.hold() ? Optional.of(new Readers(System::nanoTime)) : Optional.empty();
+        Live live = new Live(home, flights, delays, outbox, options.pace(), readers);
         Site site;
         try {
             site = new Site(new Routes(live, new Page(options.mainstay(), outbox)), options.port());

@@ -3,6 +3,8 @@ package dev.mainstay.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +63,38 @@ class LiveTest {
                 return "";
             });
             assertThat(live.pace()).isEqualTo(1_440);
+        }
+    }
+
+    /** Reads what somebody who watches reads. */
+    private static void read(Live live, Readers.What what) throws Exception {
+        live.read(what, world -> "");
+    }
+
+    @Test
+    void timeBeginsWithItsFirstReaderAndGoesNoFurtherThanItCanFollow() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        Readers readers = new Readers(nanos::get);
+        try (Live live =
+                new Live(Sample.home(folder), Sample.FLIGHTS, Sample.DELAYS, new Told(), 1_440, Optional.of(readers))) {
+            play(live, Time.HOUR);
+            assertThat(live.<Long>with(World::now)).isEqualTo(Time.BEGIN);
+            assertThat(live.awaits()).isTrue();
+            read(live, Readers.What.METRICS);
+            assertThat(live.awaits()).isFalse();
+            play(live, Time.HOUR);
+            assertThat(live.<Long>with(World::now)).isEqualTo(Time.BEGIN + World.STEP);
+            assertThat(live.waits()).isTrue();
+            read(live, Readers.What.METRICS);
+            play(live, Time.HOUR);
+            assertThat(live.<Long>with(World::now)).isEqualTo(Time.BEGIN + 2 * World.STEP);
+            live.creep();
+            assertThat(live.<Long>with(World::now)).isEqualTo(Time.BEGIN + 2 * World.STEP + 10);
+            read(live, Readers.What.METRICS);
+            play(live, Time.HOUR);
+            assertThat(live.<Long>with(World::now)).isEqualTo(Time.BEGIN + 3 * World.STEP);
+            live.restart();
+            assertThat(live.waits()).isFalse();
         }
     }
 

@@ -101,7 +101,7 @@ class OptionsTest {
                     "--port",
                     "" + taken.getLocalPort());
             assertThat(ended.code()).isEqualTo(4);
-            assertThat(ended.said()).contains("the port is taken");
+            assertThat(ended.said()).contains("port " + taken.getLocalPort() + " is taken");
         }
     }
 }

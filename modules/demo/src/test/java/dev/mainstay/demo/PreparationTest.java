@@ -64,8 +64,12 @@ class PreparationTest {
                         Parquet.numbers("SELECT epoch(max(predicted_at)) FROM '"
                                 + home.folder().resolve("lake/outcomes/*.parquet") + "'")[0])
                 .isBetween((double) (Time.BEGIN - Time.DAY - Time.HOUR), (double) (Time.BEGIN - Time.DAY));
+        for (String table : List.of("log/predictions", "lake/airport-delays", "lake/outcomes"))
+            assertThat(home.folder().resolve(table))
+                    .isDirectoryContaining("glob:**2001-02.parquet")
+                    .isDirectoryContaining("glob:**2001-05.parquet");
         try (Stream<Path> files = Files.walk(home.folder())) {
-            assertThat(files.filter(Files::isRegularFile)).hasSizeLessThan(400);
+            assertThat(files.filter(Files::isRegularFile)).hasSizeLessThan(60);
         }
     }
 

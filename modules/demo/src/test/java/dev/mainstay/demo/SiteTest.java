@@ -179,6 +179,14 @@ class SiteTest {
         assertThat(page.body()).contains("href=\"http://127.0.0.1:9095/promise/service/on-time/available\"");
         assertThat(get("/style.css")).contains(":focus-visible", "prefers-color-scheme:dark");
         assertThat(get("/refresh.js")).contains("fetch('/'");
+        assertThat(page.body()).contains("href=\"/icon.svg\"");
+        assertThat(get("/icon.svg")).startsWith("<svg ").isEqualTo(get("/favicon.ico"));
+    }
+
+    @Test
+    void theClockSaysWhoTellsIt() throws Exception {
+        assertThat(get("/clock"))
+                .contains("\"process\":" + ProcessHandle.current().pid());
     }
 
     @Test

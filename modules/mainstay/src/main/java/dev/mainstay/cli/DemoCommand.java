@@ -16,9 +16,6 @@ import dev.mainstay.spec.text.Specifications;
 import dev.mainstay.web.Site;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,7 +37,6 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration PACE = Duration.ofSeconds(1);
-    private static final Duration STARTS = Duration.ofSeconds(60);
 
     private final Desk desk;
 
@@ -79,8 +74,13 @@ final class DemoCommand implements Callable<Integer> {
         if (!length.isEmpty() && given.isEmpty())
             return desk.invalid("'" + length + "' is no duration: write e.g. 90s, 10m or 1h")
                     .code();
-        port = chosen(port);
-        servicePort = chosen(servicePort);
+        Optional<Server> other = Server.of(state());
+        if (other.isPresent()) {
+            say(state() + " is held by " + other.get() + ": this demo runs already");
+            return Exit.ENVIRONMENT.code();
+        }
+        Optional<Exit> refused = ports();
+        if (refused.isPresent()) return refused.get().code();
         Optional<Played> played = Played.find();
         if (played.isEmpty())
             return desk.invalid("the service that is watched is not beside this program; start it by ./mainstay demo")
@@ -93,12 +93,23 @@ final class DemoCommand implements Callable<Integer> {
         return play(played.get(), given);
     }
 
-    /** A port that is free now, where any will do. */
-    private static int chosen(int port) throws IOException {
-        if (port != 0) return port;
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        }
+    private Path state() {
+        return dir.resolve("slos").resolve(".mainstay");
+    }
+
+    /** Both ports are looked at before anything is made. @return why they cannot be used; empty when they can, and then they are chosen */
+    private Optional<Exit> ports() throws InterruptedException {
+        Port mine = new Port("--port", port);
+        Port service = new Port("--service-port", servicePort);
+        Optional<String> wrong = mine.wrong().or(service::wrong).or(() -> mine.same(service));
+        if (wrong.isPresent()) return Optional.of(desk.invalid(wrong.get()));
+        Optional<Integer> here = mine.free();
+        if (here.isEmpty()) say(mine.taken("Mainstay"));
+        Optional<Integer> there = service.free();
+        if (there.isEmpty()) say(service.taken("the service that is watched"));
+        port = here.orElse(port);
+        servicePort = there.orElse(servicePort);
+        return here.isPresent() && there.isPresent() ? Optional.empty() : Optional.of(Exit.ENVIRONMENT);
     }
 
     private void say(String line) {
@@ -108,33 +119,18 @@ final class DemoCommand implements Callable<Integer> {
 
     private int play(Played played, Optional<Duration> given) throws IOException, InterruptedException {
         Path documents = dir.resolve("slos");
-        Path state = documents.resolve(".mainstay");
-        Optional<Server> other = Server.of(state);
-        if (other.isPresent()) {
-            say(state + " is held by " + other.get() + ": this demo runs already");
-            return Exit.ENVIRONMENT.code();
-        }
-        String token = prepared(documents, state);
-        Process service = played.start(dir, servicePort, port, token);
-        try {
-            URI clock = URI.create("http://127.0.0.1:" + servicePort + "/clock");
-            Optional<Time> time = await(clock, service);
-            if (time.isEmpty()) {
-                say("the service that is watched did not start; what it said stands in " + played.log(dir));
+        String token = prepared(documents, state());
+        try (Playing service = played.start(dir, servicePort, port, token)) {
+            Optional<String> failed = service.awaited();
+            if (failed.isPresent()) {
+                say("the service that is watched did not start: " + failed.get());
                 return Exit.ENVIRONMENT.code();
             }
-            return serve(documents, state, time.get(), given, service);
-        } finally {
-            end(service);
+            return serve(documents, state(), Time.of(service.clock()), given, service);
         }
     }
 
-    private static void end(Process service) throws InterruptedException {
-        service.destroy();
-        if (!service.waitFor(5, TimeUnit.SECONDS)) service.destroyForcibly();
-    }
-
-    private int serve(Path documents, Path state, Time time, Optional<Duration> given, Process service)
+    private int serve(Path documents, Path state, Time time, Optional<Duration> given, Playing service)
             throws InterruptedException {
         try (time;
                 Serving serving = Serving.open(state, desk, documents, PACE, time)) {
@@ -146,15 +142,19 @@ final class DemoCommand implements Callable<Integer> {
                     serving.holdings());
             desk.lastWords().owe(() -> {
                 serving.stop();
-                service.destroy();
+                service.process().destroy();
                 return "";
             });
             serving.begin(site);
             desk.out().println("Mainstay watches " + dir + " at http://localhost:" + site.port() + "/");
             desk.out().println("Break the service at http://localhost:" + servicePort + "/ and see what follows");
             desk.out().flush();
-            ServeCommand.go(desk, serving, PACE, given, time);
-            return 0;
+            ServeCommand.go(desk, serving, PACE, given, time, service.process()::isAlive);
+            if (service.process().isAlive()) return 0;
+            // Ctrl-C reaches both.
+            if (service.process().exitValue() == Exit.INTERRUPTED.code()) return Exit.INTERRUPTED.code();
+            say("the service that is watched is gone: " + service.said());
+            return Exit.ENVIRONMENT.code();
         } catch (IllegalStateException taken) {
             say("port " + port + " cannot be listened on: " + taken.getMessage() + "; choose another with --port");
             return Exit.ENVIRONMENT.code();
@@ -164,16 +164,18 @@ final class DemoCommand implements Callable<Integer> {
     /** A state that holds the history, and a token for the service. */
     private String prepared(Path documents, Path state) throws IOException {
         Specification specification = Specifications.load(documents, Limits.DEFAULT);
-        boolean fresh = !Journal.exists(state);
+        Path taken = dir.resolve("history/taken");
         Settings settings = Settings.DEFAULT.withRetention(Receivers.retention(specification));
         try (Journal journal = Turn.open(state, settings, desk.err())) {
-            if (fresh) {
+            if (!Files.exists(taken)) {
+                // What a start that did not come to its end has taken is not taken twice.
                 say("taking its history into " + state + " ...");
                 history(specification, journal);
+                Files.createFile(taken);
             }
             Keyring keyring = new Keyring(journal.accounts());
             long now = desk.now();
-            if (fresh) {
+            if (keyring.tokens().isEmpty()) {
                 Keyring.Issued first = keyring.issue("you", Scope.ADMIN, Optional.empty(), now, "mainstay");
                 say("to act on its pages, sign in there with this token; it is shown this once:");
                 desk.err().println(first.text());
@@ -203,17 +205,5 @@ final class DemoCommand implements Callable<Integer> {
                         .take(in);
             }
         }
-    }
-
-    private static Optional<Time> await(URI clock, Process service) throws InterruptedException {
-        long end = System.nanoTime() + STARTS.toNanos();
-        while (System.nanoTime() < end && service.isAlive()) {
-            try {
-                return Optional.of(Time.of(clock));
-            } catch (IllegalArgumentException notYet) {
-                Thread.sleep(Duration.ofMillis(50));
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -39,7 +39,8 @@ record Played(Path jar, Path flights) {
                 "--flights",
                 flights.toString(),
                 "--port",
-                Integer.toString(port)));
+                Integer.toString(port),
+                "--attached"));
     }
 
     /** Makes its folder. @return its exit code */
@@ -58,17 +59,16 @@ record Played(Path jar, Path flights) {
      *
      * @param mainstay the port where it tells what happens
      */
-    Process start(Path dir, int port, int mainstay, String token) throws IOException {
+    Playing start(Path dir, int port, int mainstay, String token) throws IOException {
         List<String> command = command(dir, port);
         command.addAll(List.of("--hold", "--mainstay", "http://localhost:" + mainstay));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("MAINSTAY_TOKEN", token);
         builder.redirectErrorStream(true).redirectOutput(log(dir).toFile());
-        return builder.start();
+        return new Playing(builder.start(), port, log(dir));
     }
 
-    /** What it says. */
-    Path log(Path dir) {
+    private static Path log(Path dir) {
         return dir.resolve("service.log");
     }
 }

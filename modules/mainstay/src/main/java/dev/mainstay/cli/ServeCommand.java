@@ -1,5 +1,6 @@
 package dev.mainstay.cli;
 
+import dev.mainstay.remember.Journal;
 import dev.mainstay.spec.text.Durations;
 import dev.mainstay.web.Listen;
 import dev.mainstay.web.Site;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Callable<Integer> {
     private static final Duration OFTEN = Duration.ofMillis(5);
+    /** A clock that is followed may move more often than is worth a round. */
+    private static final Duration LEAST = Duration.ofMillis(500);
     /** Played time may be gone round as rarely as this before it counts as standing. */
     static final Duration PLAYED = Duration.ofHours(1);
 
@@ -99,6 +103,11 @@ final class ServeCommand implements Callable<Integer> {
             if (!name.matches(NAME))
                 return desk.invalid("--name is " + name + ": write a host's name without scheme and port")
                         .code();
+        List<String> mistakes = desk.posting().settings().mistakes();
+        if (!mistakes.isEmpty()) {
+            mistakes.forEach(desk::invalid);
+            return Exit.INVALID.code();
+        }
         if (!documents.path.toFile().exists())
             return desk.invalid(documents.path + " does not exist; `mainstay init " + Words.shell(documents.path)
                             + "` makes a folder with some promises")
@@ -145,6 +154,9 @@ final class ServeCommand implements Callable<Integer> {
                             + ": one server writes a state; stop it first, or serve another folder");
             return Exit.ENVIRONMENT.code();
         }
+        Optional<Exit> nothing =
+                Journal.exists(state) ? Optional.empty() : new Beginning(documents.path, desk).refused();
+        if (nothing.isPresent()) return nothing.get().code();
         try (Serving serving = Serving.open(state, desk, documents.path, pace, time)) {
             Optional<Site> listening = listen(pace, serving, time, where);
             if (listening.isEmpty()) return Exit.ENVIRONMENT.code();
@@ -161,7 +173,7 @@ final class ServeCommand implements Callable<Integer> {
                                 "mainstay: others can reach it, so looking needs a token too; tokens travel as they are,"
                                         + " put a proxy with TLS before it");
             desk.out().flush();
-            go(desk, serving, pace, given, time);
+            go(desk, serving, pace, given, time, () -> true);
             return 0;
         }
     }
@@ -183,8 +195,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Goes round at its pace, or whenever a clock that is followed has moved, for so long. */
-    static void go(Desk desk, Serving serving, Duration pace, Optional<Duration> length, Time time)
+    /** Goes round at its pace, or up to twice a second when a clock that is followed has moved, for so long, or until there is nothing to watch any more. */
+    static void go(
+            Desk desk, Serving serving, Duration pace, Optional<Duration> length, Time time, BooleanSupplier watched)
             throws InterruptedException {
         if (!time.followed()) serving.scrape();
         boolean scrapes = !time.followed();
@@ -196,11 +209,12 @@ final class ServeCommand implements Callable<Integer> {
             if (!scrapes) serving.scrape();
             scrapes = true;
             desk.err().flush();
-            long next = time.followed() ? began : began + pace.toMillis();
+            long next = began + (time.followed() ? LEAST : pace).toMillis();
             while (desk.now() < Math.min(next, end))
                 Thread.sleep(Duration.ofMillis(Math.max(1, Math.min(next, end) - desk.now())));
-            while (time.followed() && time.now().getAsLong() == at && desk.now() < end) Thread.sleep(OFTEN);
-            if (desk.now() >= end) return;
+            while (time.followed() && time.now().getAsLong() == at && desk.now() < end && watched.getAsBoolean())
+                Thread.sleep(OFTEN);
+            if (desk.now() >= end || !watched.getAsBoolean()) return;
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.mainstay.cli;
 
 import dev.mainstay.act.Ledger;
 import dev.mainstay.act.notify.Postman;
-import dev.mainstay.act.notify.Pulse;
 import dev.mainstay.act.remediate.Performer;
 import dev.mainstay.act.remediate.Remedies;
 import dev.mainstay.engine.Fleets;
@@ -42,7 +41,7 @@ final class Working implements AutoCloseable {
     private final Response response;
     private final Loop loop;
     private List<Ledger.Entry> exclusions = List.of();
-    private volatile long lastRound;
+    private final Rounds rounds;
     private volatile long lastAt;
 
     /**
@@ -59,13 +58,14 @@ final class Working implements AutoCloseable {
             Duration pace,
             Supplier<Optional<String>> site) {
         this.desk = desk;
+        this.rounds = new Rounds(desk.clock(), pace);
         this.first = first;
         this.fleets = new Fleets(journal);
         this.postman = desk.posting()
                 .open(
                         journal,
                         team -> team(team).map(Document.Team::contact),
-                        new Pulse(() -> lastRound, pace),
+                        rounds.pulse(),
                         desk.clock(),
                         desk.now(),
                         line -> desk.err().println("mainstay: " + line));
@@ -132,7 +132,7 @@ final class Working implements AutoCloseable {
     void round(long now) {
         lastAt = now;
         loop.round(now, () -> System.nanoTime() / 1_000_000);
-        lastRound = desk.now();
+        rounds.went();
     }
 
     /** Ends it; runs that are under way get some seconds, and their ends are written. */

@@ -12,10 +12,12 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * The embedded engines of this process. Starting one costs as much as reading a small table, so all tables below the same roots share one,
- * and the one that was given back last stays warm.
+ * and those that were given back last stay warm: a round reads the tables of a specification one after the other, and the next again.
  */
 final class Engines {
     private static final Engines ALL = new Engines();
+    /** How many stay warm that nobody holds. */
+    private static final int WARM = 4;
 
     private final List<Engine> open = new ArrayList<>();
 
@@ -70,11 +72,13 @@ final class Engines {
 
     private synchronized void back(Engine engine) {
         engine.holders--;
-        List<Engine> idle = open.stream()
-                .filter(one -> one.holders == 0 && (one != engine || engine.broken))
-                .toList();
-        for (Engine one : idle) stop(one);
-        open.removeAll(idle);
+        open.remove(engine);
+        open.add(engine);
+        List<Engine> cold = new ArrayList<>();
+        int warm = 0;
+        for (Engine one : open.reversed()) if (one.holders == 0 && (one.broken || ++warm > WARM)) cold.add(one);
+        for (Engine one : cold) stop(one);
+        open.removeAll(cold);
     }
 
     private static void stop(Engine engine) {

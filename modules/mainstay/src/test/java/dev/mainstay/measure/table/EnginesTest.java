@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mainstay.measure.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,22 @@ class EnginesTest {
         try (Duck again = duck(folder)) {
             assertThat(count(again, file)).isEqualTo(2);
         }
+    }
+
+    @Test
+    void thoseThatAreReadByTurnsStayWarm(@TempDir Path folder) throws Exception {
+        List<Engines.Engine> first = byTurns(folder);
+        assertThat(byTurns(folder)).isEqualTo(first);
+    }
+
+    private static List<Engines.Engine> byTurns(Path folder) throws Exception {
+        List<Engines.Engine> taken = new ArrayList<>();
+        for (String table : List.of("log", "labels", "spend")) {
+            Files.createDirectories(folder.resolve(table));
+            taken.add(Engines.take(List.of(folder.resolve(table) + "/"), Settings.DEFAULT));
+            Engines.release(taken.getLast());
+        }
+        return taken;
     }
 
     private static Duck duck(Path folder) throws Refused {
