@@ -2,7 +2,10 @@ package dev.mainstay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainstay.act.incident.Event;
 import dev.mainstay.engine.Live;
+import dev.mainstay.engine.Responded;
+import dev.mainstay.engine.Response;
 import dev.mainstay.judge.Alert;
 import dev.mainstay.judge.page.PagingRule;
 import dev.mainstay.measure.Settings;
@@ -31,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScrapedLiveTest {
     private static final Ref AVAILABLE = Ref.of("service/shop/available");
     /** Two minutes into a slice of five. */
-    private static final long BEGIN = Instant.parse("2026-03-04T12:02:00Z").toEpochMilli();
+    private static final long BEGIN = Instant.parse("2026-03-04T20:02:00Z").toEpochMilli();
 
     private static final long PACE = 10_000;
     private static final int EACH = 1_000;
@@ -46,9 +49,20 @@ class ScrapedLiveTest {
             spec: {metrics: {scrape: "http://127.0.0.1:9/metrics", every: 10s}}
             ---
             apiVersion: mainstay/v1
+            kind: Team
+            metadata: {name: web}
+            spec: {escalation: [{after: 10m, to: others}]}
+            ---
+            apiVersion: mainstay/v1
+            kind: Team
+            metadata: {name: others}
+            spec: {}
+            ---
+            apiVersion: mainstay/v1
             kind: Service
             metadata: {name: shop}
             spec:
+              owner: web
               promises:
                 available: {indicator: {ratio: {source: shop, bad: 'asked_total{code="500"}', total: asked_total}}, target: 99%}
             """));
@@ -165,5 +179,33 @@ class ScrapedLiveTest {
             scrape(30);
             assertThat(look(next).burning()).as("look %d", i).isTrue();
         }
+    }
+
+    @Test
+    void peopleWaitByTheirOwnClock() {
+        Live live = live();
+        long[] people = {0};
+        Response response = new Response(
+                journal, Optional.empty(), Optional.empty(), Optional::empty, Optional.of(() -> people[0]));
+        past();
+        look(live);
+        for (int i = 0; i < 12; i++) {
+            scrape(EACH);
+            response.round(specification, live.look(specification, now), now);
+        }
+        people[0] = Duration.ofMinutes(9).toMillis();
+        scrape(60 * PACE, 60 * EACH, 60 * EACH);
+        assertThat(escalated(response.round(specification, live.look(specification, now), now)))
+                .as("an hour is played, and nine minutes passed")
+                .isFalse();
+        people[0] = Duration.ofMinutes(10).toMillis();
+        assertThat(escalated(response.round(specification, live.look(specification, now), now)))
+                .isTrue();
+    }
+
+    private static boolean escalated(Responded responded) {
+        assertThat(responded.incidents()).hasSize(1);
+        return responded.incidents().getFirst().timeline().stream()
+                .anyMatch(entry -> entry.event() instanceof Event.Escalated);
     }
 }

@@ -42,7 +42,8 @@ final class Serving implements AutoCloseable {
         this.desk = desk;
         this.journal = journal;
         Doorkeeper door = new Doorkeeper(new Keyring(journal.accounts()), desk.clock());
-        this.working = new Working(journal, desk, door.keyring(), documents, first, pace, this::address);
+        this.working =
+                new Working(journal, desk, door.keyring(), documents, first, pace, time.followed(), this::address);
         Supplier<Specification> inForce = () -> working.inForce().orElse(first);
         this.holdings = new Holdings(
                 journal,

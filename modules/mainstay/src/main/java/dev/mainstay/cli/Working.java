@@ -47,6 +47,7 @@ final class Working implements AutoCloseable {
     /**
      * @param first the documents as they were when it began: messages of before wait for them, not for the first round
      * @param pace how often it is to go round
+     * @param played whether it is judged by a clock that is not people's
      * @param site where the pages are, e.g. {@code http://localhost:9095}; empty while they are nowhere
      */
     Working(
@@ -56,6 +57,7 @@ final class Working implements AutoCloseable {
             Path documents,
             Specification first,
             Duration pace,
+            boolean played,
             Supplier<Optional<String>> site) {
         this.desk = desk;
         this.rounds = new Rounds(desk.clock(), pace);
@@ -71,7 +73,12 @@ final class Working implements AutoCloseable {
                         line -> desk.err().println("mainstay: " + line));
         Remedies remedies = new Remedies(
                 journal, Performer.of(desk.posting().environment()), runs, (who, team) -> mayAgree(keyring, who, team));
-        this.response = new Response(journal, Optional.of(postman), Optional.of(remedies), site);
+        this.response = new Response(
+                journal,
+                Optional.of(postman),
+                Optional.of(remedies),
+                site,
+                played ? Optional.of(desk.clock()) : Optional.empty());
         Function<DataSource, Meter> meters = desk.meters().beside(Optional.of(journal));
         Live live = new Live(
                 meters,

@@ -61,7 +61,8 @@ final class Rig implements AutoCloseable {
                 1,
                 trouble -> {});
         Remedies remedies = new Remedies(log, performer, Runnable::run, (who, team) -> false);
-        this.response = new Response(log, Optional.of(postman), Optional.of(remedies), Optional::empty);
+        this.response =
+                new Response(log, Optional.of(postman), Optional.of(remedies), Optional::empty, Optional.empty());
     }
 
     Specification specification() {

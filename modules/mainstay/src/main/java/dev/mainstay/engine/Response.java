@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +39,8 @@ public final class Response {
     private final Optional<Postman> postman;
     private final Optional<Remedies> remedies;
     private final Telling telling;
+    private final Optional<LongSupplier> people;
+    private final Map<String, Long> opened = new HashMap<>();
     private final Incidents incidents = new Incidents();
     private final ChangeLines changes = new ChangeLines();
     private final Deeds deeds = new Deeds();
@@ -49,7 +52,7 @@ public final class Response {
 
     /** Goes on where the log ends; nobody is told, and nothing is done. */
     public Response(Log log) {
-        this(log, Optional.empty(), Optional.empty(), Optional::empty);
+        this(log, Optional.empty(), Optional.empty(), Optional::empty, Optional.empty());
     }
 
     /**
@@ -58,9 +61,16 @@ public final class Response {
      * @param postman tells teams; empty: nobody is told
      * @param remedies runs runbooks; empty: nothing is run
      * @param site where the pages are, e.g. {@code http://localhost:9095}; empty while they are nowhere
+     * @param people the clock by which people answer, epoch milliseconds, where what is judged passes faster; empty where it does not
      */
-    public Response(Log log, Optional<Postman> postman, Optional<Remedies> remedies, Supplier<Optional<String>> site) {
+    public Response(
+            Log log,
+            Optional<Postman> postman,
+            Optional<Remedies> remedies,
+            Supplier<Optional<String>> site,
+            Optional<LongSupplier> people) {
         this.log = log;
+        this.people = people;
         this.postman = postman;
         this.remedies = remedies;
         this.telling = new Telling(site);
@@ -186,11 +196,18 @@ public final class Response {
             for (Document.Team team : specification.all(Document.Team.class)) {
                 if (incident.owner().filter(team.meta().name()::equals).isEmpty()) continue;
                 for (Document.Escalation step : team.escalation())
-                    if (now - incident.opened() >= step.after().toMillis() && !escalated(incident, step.to()))
+                    if (waited(incident, now) >= step.after().toMillis() && !escalated(incident, step.to()))
                         lines.add(Incidents.line(now, incident.id(), Incidents.SELF, new Event.Escalated(step.to())));
             }
         }
         return lines;
+    }
+
+    /** For how long people have known of it, milliseconds. By a clock of their own, that is since this has known of it. */
+    private long waited(Incident incident, long now) {
+        if (people.isEmpty()) return now - incident.opened();
+        long present = people.get().getAsLong();
+        return present - opened.computeIfAbsent(incident.id(), none -> present);
     }
 
     /** Whether a runbook has it in hand: it runs, is done, or has helped. */

@@ -130,7 +130,8 @@ class ScreensTest {
                 journal,
                 Optional.empty(),
                 Optional.of(new Remedies(journal, Performer.of(Map.of()), Runnable::run, (who, team) -> true)),
-                Optional::empty);
+                Optional::empty,
+                Optional.empty());
         Live live = new Live(ScreensTest::meter, ref -> List.of(), Duration.ofSeconds(30));
         loop = new Loop(
                 () -> Specifications.load(folder, Limits.DEFAULT),

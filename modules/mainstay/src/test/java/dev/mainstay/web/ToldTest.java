@@ -101,7 +101,8 @@ class ToldTest {
     }
 
     private void serve() {
-        Response responding = new Response(journal, Optional.of(postman), Optional.empty(), Optional::empty);
+        Response responding =
+                new Response(journal, Optional.of(postman), Optional.empty(), Optional::empty, Optional.empty());
         loop = new Loop(
                 () -> Specifications.load(folder, Limits.DEFAULT),
                 new Live(

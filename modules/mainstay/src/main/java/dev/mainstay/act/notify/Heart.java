@@ -37,7 +37,7 @@ final class Heart {
         still = stands;
         return Optional.of(
                 stands
-                        ? "the loop has not gone round for three paces: that Mainstay lives is not said any more"
+                        ? "the loop has not gone round for too long: that Mainstay lives is not said any more"
                         : "the loop goes round again: that Mainstay lives is said again");
     }
 

@@ -403,7 +403,7 @@ class PostmanTest {
             turn(postman, Duration.ofMinutes(5));
             turn(postman, Duration.ofMinutes(5));
             assertThat(paths(receiver, "/ping/")).as("the loop stands still").hasSize(4);
-            assertThat(told).hasSize(1).allMatch(line -> line.contains("has not gone round for three paces"));
+            assertThat(told).hasSize(1).allMatch(line -> line.contains("has not gone round for too long"));
             round.set(clock.get());
             turn(postman, Duration.ofSeconds(1));
             assertThat(paths(receiver, "/ping/")).hasSize(5);
