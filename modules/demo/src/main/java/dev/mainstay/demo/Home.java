@@ -32,9 +32,14 @@ final class Home {
      * How far it was played.
      *
      * @param prepared whether its history is complete
-     * @param now the demo's time, a whole hour
+     * @param now the time that it had reached
      */
-    record Place(boolean prepared, long seed, long now) {}
+    record Place(boolean prepared, long seed, long now) {
+        /** Where it goes on: what came after the last whole hour is played again. */
+        long hour() {
+            return Time.floor(now, Time.HOUR);
+        }
+    }
 
     Home(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
@@ -83,14 +88,10 @@ final class Home {
             return new Place(
                     root.path("prepared").asBoolean(false),
                     root.required("seed").asLong(),
-                    hour(Instant.parse(root.required("now").asString()).getEpochSecond()));
+                    Math.clamp(Instant.parse(root.required("now").asString()).getEpochSecond(), Time.BEGIN, Time.END));
         } catch (JacksonException | java.time.DateTimeException e) {
             return new Place(false, 0, Time.BEGIN);
         }
-    }
-
-    private static long hour(long time) {
-        return Math.clamp(Time.floor(time, Time.HOUR), Time.BEGIN, Time.END);
     }
 
     void place(Place place) throws IOException {

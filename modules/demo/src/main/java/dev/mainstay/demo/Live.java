@@ -27,6 +27,8 @@ final class Live implements AutoCloseable {
     private long turn;
     private final Optional<Readers> readers;
     private boolean held;
+    /** What was played before this process began: whoever watches knows it, and would learn nothing new of it in real time. */
+    private long seen;
 
     /** Something that is done to the world, or asked of it. */
     interface Deed<T> {
@@ -52,7 +54,9 @@ final class Live implements AutoCloseable {
         this.fast = fast;
         this.readers = readers;
         this.held = readers.isPresent();
-        long now = home.place().now();
+        Home.Place place = home.place();
+        long now = place.hour();
+        seen = place.now();
         lake = new Lake(home.folder(), flights.airports());
         lake.resume(now);
         world = world(now);
@@ -77,7 +81,7 @@ final class Live implements AutoCloseable {
 
     /** Simulated seconds in a second. */
     synchronized int pace() {
-        return world.faults().felt() ? REAL : fast;
+        return world.faults().felt() && world.now() >= seen ? REAL : fast;
     }
 
     /** How long the next step is, simulated seconds: about a fifth of a second, and two when time is real. */
@@ -132,8 +136,9 @@ final class Live implements AutoCloseable {
         if (world.ended()) return;
         try {
             world.step(seconds);
-            if (world.now() % Time.HOUR == 0) home.place(new Home.Place(true, seed, world.now()));
-            else if (pace() == REAL && world.now() % Time.MINUTE == 0) world.flush();
+            if (world.now() >= seen && world.now() % Time.MINUTE == 0)
+                home.place(new Home.Place(true, seed, world.now()));
+            if (pace() == REAL && world.now() % Time.MINUTE == 0 && world.now() % Time.HOUR != 0) world.flush();
             trouble = "";
         } catch (IOException | SQLException e) {
             trouble = "The demo's files cannot be written: " + e.getMessage();
@@ -148,10 +153,12 @@ final class Live implements AutoCloseable {
         home.place(new Home.Place(true, seed, Time.BEGIN));
         lake = new Lake(home.folder(), flights.airports());
         world = world(Time.BEGIN);
+        seen = Time.BEGIN;
     }
 
     @Override
     public synchronized void close() throws SQLException, IOException {
+        if (world.now() >= seen) home.place(new Home.Place(true, seed, world.now()));
         world.flush();
         lake.close();
     }

@@ -42,6 +42,26 @@ class LiveTest {
                                     + whole.folder().resolve(table + "/*.parquet") + "')"));
     }
 
+    /** Nobody waits in real time for what was seen before. */
+    @Test
+    void whatWasPlayedBeforeIsPlayedAgainFast() throws Exception {
+        Home home = Sample.home(folder);
+        try (Live live = live(home)) {
+            play(live, Time.HOUR + 10 * Time.MINUTE);
+        }
+        try (Live again = live(home)) {
+            assertThat(again.<Long>with(World::now)).isEqualTo(Time.BEGIN + Time.HOUR);
+            again.with(world -> {
+                world.press(Fault.ERRORS);
+                return "";
+            });
+            play(again, 5 * Time.MINUTE);
+            assertThat(again.pace()).isEqualTo(1_440);
+            play(again, 5 * Time.MINUTE);
+            assertThat(again.pace()).isEqualTo(1);
+        }
+    }
+
     @Test
     void aFaultThatIsFeltMakesTimeReal() throws Exception {
         try (Live live = live(Sample.home(folder))) {
