@@ -199,8 +199,11 @@ class ScrapedLiveTest {
                 .as("an hour is played, and nine minutes passed")
                 .isFalse();
         people[0] = Duration.ofMinutes(10).toMillis();
-        assertThat(escalated(response.round(specification, live.look(specification, now), now)))
-                .isTrue();
+        Responded last = response.round(specification, live.look(specification, now), now);
+        assertThat(escalated(last)).isTrue();
+        long earlier = now - Duration.ofMinutes(30).toMillis();
+        Responded again = response.round(specification, live().look(specification, earlier), earlier);
+        assertThat(again.incidents()).as("time that is played again").isEqualTo(last.incidents());
     }
 
     private static boolean escalated(Responded responded) {

@@ -49,6 +49,8 @@ public final class Response {
     private List<Trigger> triggered = List.of();
     private long read;
     private OptionalLong since = OptionalLong.empty();
+    /** When the newest line about an incident was written that nobody wrote, by the clock that is judged by. */
+    private long newest = Long.MIN_VALUE;
 
     /** Goes on where the log ends; nobody is told, and nothing is done. */
     public Response(Log log) {
@@ -83,6 +85,9 @@ public final class Response {
             changes.accept(written);
             deeds.accept(written);
             toil.accept(written);
+            if (written.line().topic().equals(Incidents.TOPIC)
+                    && written.line().who().equals(Incidents.SELF))
+                newest = Math.max(newest, written.line().at());
             if (since.isEmpty() && started(written.line()))
                 since = OptionalLong.of(written.line().at());
             read = written.number();
@@ -94,9 +99,13 @@ public final class Response {
         return line.topic().equals("action") && line.subject().equals("executor");
     }
 
-    /** What a round means; when it returns all of it is durable. */
+    /**
+     * What a round means; when it returns all of it is durable. Time that is played a second time, after a player began again a little
+     * earlier, means nothing new.
+     */
     public synchronized Responded round(Specification specification, Live.Seen seen, long now) {
         follow();
+        if (people.isPresent() && now < newest) return standing();
         if (since.isEmpty() && remedies.isEmpty()) since = OptionalLong.of(now);
         Graph graph = Graph.of(specification);
         List<Change> near = changes.recent(now);
