@@ -2,16 +2,10 @@ package dev.mainstay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.engine.Live;
 import dev.mainstay.engine.Loop;
 import dev.mainstay.engine.Response;
 import dev.mainstay.identity.Scope;
-import dev.mainstay.measure.Settings;
-import dev.mainstay.measure.table.TableMeter;
 import dev.mainstay.remember.Journal;
-import dev.mainstay.spec.Source;
-import dev.mainstay.spec.text.Limits;
-import dev.mainstay.spec.text.Specifications;
 import io.helidon.http.Method;
 import java.io.IOException;
 import java.net.Socket;
@@ -22,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,14 +50,7 @@ class SiteTest {
         promise("90%");
         journal = Journal.open(folder.resolve(".mainstay"), dev.mainstay.remember.Settings.DEFAULT);
         Response responding = new Response(journal);
-        loop = new Loop(
-                () -> Specifications.load(folder, Limits.DEFAULT),
-                new Live(
-                        source -> new TableMeter((Source.Table) source.source(), Settings.DEFAULT),
-                        ref -> List.of(),
-                        Duration.ofSeconds(30))::look,
-                responding::round,
-                told::add);
+        loop = Held.loop(folder, responding, told::add);
         site = new Site(loop::latest, () -> now, 30_000, 0, Held.by(journal, () -> now, folder, responding));
     }
 

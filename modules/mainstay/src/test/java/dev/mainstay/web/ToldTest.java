@@ -6,16 +6,10 @@ import dev.mainstay.act.Log;
 import dev.mainstay.act.notify.Posting;
 import dev.mainstay.act.notify.Postman;
 import dev.mainstay.act.notify.Pulse;
-import dev.mainstay.engine.Live;
 import dev.mainstay.engine.Loop;
 import dev.mainstay.engine.Response;
 import dev.mainstay.identity.Scope;
-import dev.mainstay.measure.Settings;
-import dev.mainstay.measure.table.TableMeter;
 import dev.mainstay.remember.Journal;
-import dev.mainstay.spec.Source;
-import dev.mainstay.spec.text.Limits;
-import dev.mainstay.spec.text.Specifications;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,14 +97,7 @@ class ToldTest {
     private void serve() {
         Response responding =
                 new Response(journal, Optional.of(postman), Optional.empty(), Optional::empty, Optional.empty());
-        loop = new Loop(
-                () -> Specifications.load(folder, Limits.DEFAULT),
-                new Live(
-                        source -> new TableMeter((Source.Table) source.source(), Settings.DEFAULT),
-                        ref -> List.of(),
-                        Duration.ofSeconds(30))::look,
-                responding::round,
-                told -> {});
+        loop = Held.loop(folder, responding, told -> {});
         holdings = Held.by(journal, () -> now, folder, responding);
         site = new Site(loop::latest, () -> now, 30_000, 0, holdings);
     }
